@@ -1,0 +1,51 @@
+"""argparse that speaks French: its own sentences are English, and users read them."""
+
+import argparse
+from typing import NoReturn
+
+# argparse passes its sentences through gettext, so a translation needs no copy of its code.
+_PHRASES = {
+    "usage: ": "utilisation : ",
+    "positional arguments": "arguments",
+    "options": "options",
+    "optional arguments": "options",
+    "show this help message and exit": "affiche cette aide",
+    "show program's version number and exit": "affiche la version",
+    "%(prog)s: error: %(message)s\n": "%(prog)s : %(message)s\n",
+    "the following arguments are required: %s": "il manque : %s",
+    "unrecognized arguments: %s": "argument inconnu : %s",
+    "unrecognized argument: %s": "argument inconnu : %s",
+    "expected one argument": "il faut une valeur",
+    "expected at least one argument": "il faut au moins une valeur",
+    "expected at most one argument": "il faut une valeur au plus",
+    "invalid %(type)s value: %(value)r": "« %(value)s » n'est pas un nombre entier",
+    "invalid choice: %(value)r (choose from %(choices)s)": (
+        "« %(value)s » n'existe pas ; les choix possibles : %(choices)s"
+    ),
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s : %(message)s",
+    "ignored explicit argument %r": "cette option ne prend pas de valeur (%r)",
+    "ambiguous option: %(option)s could match %(matches)s": (
+        "l'option %(option)s peut vouloir dire %(matches)s : écrivez-la en entier"
+    ),
+}
+
+
+class Analyseur(argparse.ArgumentParser):
+    """An ArgumentParser whose help and errors are French, with exit code 2 for a wrong call."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the message and how to get help, and exit with code 2."""
+        aide = f"Tapez « {self.prog} --help » pour voir comment faire."
+        self.exit(2, f"{self.prog} : {message}\n{aide}\n")
+
+
+def installer() -> None:
+    """Make argparse speak French for the rest of the process.
+
+    argparse binds `gettext` at import, so its own names are what has to change; only the
+    command line calls this, at its start.
+    """
+    argparse._ = lambda phrase: _PHRASES.get(phrase, phrase)  # type: ignore[attr-defined]
+    argparse.ngettext = lambda un, plusieurs, n: _PHRASES.get(  # type: ignore[attr-defined]
+        un, _PHRASES.get(plusieurs, un if n == 1 else plusieurs)
+    )

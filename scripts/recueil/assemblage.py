@@ -1,0 +1,44 @@
+"""The exit door: the whole site as plain Markdown, for any other generator."""
+
+import shutil
+from pathlib import Path
+
+from recueil import pages
+from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.pages.page import Cadre
+from recueil.recueil import Recueil
+
+
+def assembler(racine: Path, destination: Path, recueil: Recueil, cadre: Cadre) -> int:
+    """Write into `destination` what MkDocs receives, and return the number of pages.
+
+    The pages of `docs/` come with the cards in place, the fiches under `fiches/`, and the
+    files that stand beside either.
+
+    Raises:
+        FileExistsError: `destination` is not an empty folder.
+        OSError: a file could not be read or written.
+    """
+    if destination.exists() and any(destination.iterdir()):
+        raise FileExistsError(destination)
+    docs = racine / "docs"
+    shutil.copytree(docs, destination, dirs_exist_ok=True)
+    nombre = 0
+    for chemin in sorted(destination.rglob("*.md")):
+        uri = chemin.relative_to(destination).as_posix()
+        morceaux = uri.rsplit(".", 2)
+        langue = morceaux[1] if morceaux[1] in cadre.langues else LANGUE_PAR_DEFAUT
+        markdown = chemin.read_text("utf-8")
+        chemin.write_text(pages.completer(markdown, recueil, cadre, langue, uri), "utf-8")
+        nombre += 1
+    for page in pages.pages(recueil, cadre):
+        _ecrire(destination / page.uri, pages.texte(page))
+        nombre += 1
+    for fichier in pages.fichiers(recueil, cadre):
+        _ecrire(destination / fichier.uri, fichier.contenu)
+    return nombre
+
+
+def _ecrire(chemin: Path, contenu: str) -> None:
+    chemin.parent.mkdir(parents=True, exist_ok=True)
+    chemin.write_text(contenu, "utf-8")

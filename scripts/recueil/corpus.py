@@ -1,0 +1,191 @@
+"""What was read from the files, faults included: the material of the rules.
+
+A fiche that breaks the format has no model, but its text and its values are still here, so
+that one run reports everything (shape, references, wording) instead of one layer at a time.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from recueil.diagnostic import Position
+from recueil.modele import MOTIF_NUMERO, Fiche
+from recueil.noeuds import Chemin, Document
+from recueil.source import Source
+
+LANGUE_PAR_DEFAUT = "fr"
+TOUS = "*"
+CHAMPS_DE_TEXTE: tuple[tuple[str, ...], ...] = (
+    ("titre",),
+    ("titre_court",),
+    ("resume",),
+    ("contexte", TOUS),
+    ("enjeux", TOUS),
+    ("definitions", TOUS, "terme"),
+    ("definitions", TOUS, "titre"),
+    ("definitions", TOUS, "texte"),
+    ("exemples_mes", TOUS),
+    ("exemples_mes", TOUS, "texte"),
+    ("intertitres", TOUS),
+    ("mots_cles", TOUS),
+    ("redaction", TOUS),
+    ("sources", TOUS, "titre"),
+    ("sources", TOUS, "auteur"),
+)
+_CODE = re.compile(
+    r"^(?P<cloture>```+|~~~+)[^\n]*\n.*?(?:^(?P=cloture)[`~]*[ \t]*$|\Z)"
+    r"|(?P<tics>`+)[^\n]+?(?P=tics)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of prose as written in a file, code blanked out."""
+
+    texte: str
+    ligne: int
+    colonne: int
+
+    def position(self, trouve: re.Match[str], groupe: int | str = 0) -> Position:
+        """Place in the file of a match over `texte`."""
+        debut, fin = trouve.span(groupe)
+        sauts = self.texte.count("\n", 0, debut)
+        colonne = debut - self.texte.rfind("\n", 0, debut) if sauts else self.colonne + debut
+        fin_de_ligne = self.texte.find("\n", debut)
+        if 0 <= fin_de_ligne < fin:
+            fin = fin_de_ligne
+        return Position(self.ligne + sauts, colonne, max(1, fin - debut))
+
+
+@dataclass(frozen=True)
+class Lu:
+    """A file as read: its text and, when its YAML could be read, its values."""
+
+    source: Source
+    document: Document | None
+
+    @property
+    def chemin(self) -> str:
+        """Path relative to the root of the recueil."""
+        return self.source.chemin
+
+    def valeurs(self, *motif: str) -> Iterator[tuple[Chemin, str]]:
+        """The texts found at `motif`, where `*` stands for any key or index."""
+        if self.document is not None:
+            yield from _chercher(self.document.donnees, motif, ())
+
+    def place(self, chemin: Chemin, *, cle: bool = False) -> Position:
+        """Where the value at `chemin` (or its key) is written."""
+        if self.document is None:
+            return Position(1, 1)
+        repere = self.document.repere(chemin)
+        return repere.cle if cle else repere.valeur
+
+
+@dataclass(frozen=True)
+class FicheLue(Lu):
+    """A fiche as read.
+
+    Attributes:
+        base: file name without language and extension: `2.6-innovation-sociale`.
+        dossier: name of the folder that holds it: `2-agir`.
+        langue: `fr`, or the language of a translation.
+        modele: the validated front matter, absent when its shape is wrong.
+        dans_le_recueil: whether the file lies under `fiches/` (one may check any file).
+    """
+
+    base: str = ""
+    dossier: str = ""
+    langue: str = LANGUE_PAR_DEFAUT
+    modele: Fiche | None = None
+    dans_le_recueil: bool = True
+
+    @cached_property
+    def numero(self) -> str | None:
+        """The number as written, when it looks like one."""
+        ecrit = next((texte for _, texte in self.valeurs("numero")), "")
+        return ecrit if re.match(MOTIF_NUMERO, ecrit) else None
+
+    @property
+    def est_traduction(self) -> bool:
+        """Whether the file translates another one."""
+        return self.langue != LANGUE_PAR_DEFAUT
+
+    @cached_property
+    def empreinte(self) -> str:
+        """Digest that translations record: 12 hexadecimal digits of the text's SHA-256."""
+        return hashlib.sha256(self.source.texte.encode()).hexdigest()[:12]
+
+    def passages(self) -> Iterator[Passage]:
+        """All the prose of the fiche, in the order of the file, without its code."""
+        if self.document is not None:
+            for motif in CHAMPS_DE_TEXTE:
+                for chemin, _ in self.valeurs(*motif):
+                    repere = self.document.reperes[chemin]
+                    lignes = list(
+                        self.source.lignes[repere.valeur.ligne - 1 : repere.ligne_fin]
+                    ) or [""]
+                    lignes[0] = lignes[0][repere.valeur.colonne - 1 :]
+                    texte = sans_code("\n".join(lignes))
+                    yield Passage(texte, repere.valeur.ligne, repere.valeur.colonne)
+        yield Passage(sans_code(self.source.corps), self.source.ligne_corps, 1)
+
+
+@dataclass(frozen=True)
+class ReferentielLu(Lu):
+    """A registry as read; `entrees` are its validated entries when all are right."""
+
+    nom: str = ""
+    entrees: object = None
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Everything that was read, in a fixed order."""
+
+    fiches: tuple[FicheLue, ...]
+    referentiels: Mapping[str, ReferentielLu] = field(default_factory=dict)
+
+    @cached_property
+    def par_numero(self) -> Mapping[str, tuple[FicheLue, ...]]:
+        """The French fiches that carry each number; more than one is a fault."""
+        resultat: dict[str, tuple[FicheLue, ...]] = {}
+        for lue in self.fiches:
+            if lue.numero and not lue.est_traduction:
+                resultat[lue.numero] = (*resultat.get(lue.numero, ()), lue)
+        return resultat
+
+    def identifiants(self, referentiel: str, cle: str = "id") -> Mapping[str, Chemin]:
+        """The identifiers a registry declares, whether or not its entries are right."""
+        lu = self.referentiels.get(referentiel)
+        if lu is None:
+            return {}
+        resultat: dict[str, Chemin] = {}
+        for chemin, identifiant in lu.valeurs(TOUS, cle):
+            resultat.setdefault(identifiant, chemin)
+        return resultat
+
+
+def sans_code(texte: str) -> str:
+    """`texte` with its code replaced by spaces, so that places stay the same."""
+    return _CODE.sub(lambda trouve: re.sub(r"[^\n]", " ", trouve.group()), texte)
+
+
+def _chercher(
+    valeur: object, motif: tuple[str, ...], chemin: Chemin
+) -> Iterator[tuple[Chemin, str]]:
+    if not motif:
+        if isinstance(valeur, str):
+            yield chemin, valeur
+        return
+    premier, reste = motif[0], motif[1:]
+    if isinstance(valeur, dict):
+        for cle, contenu in valeur.items():
+            if premier in (TOUS, cle):
+                yield from _chercher(contenu, reste, (*chemin, cle))
+    elif isinstance(valeur, list) and premier == TOUS:
+        for indice, contenu in enumerate(valeur):
+            yield from _chercher(contenu, reste, (*chemin, indice))

@@ -1,0 +1,71 @@
+"""The skeleton of a fiche, key by key: what `nouvelle` writes and corrections show.
+
+Each placeholder starts with the same words, which the rule on placeholders finds.
+"""
+
+from recueil.modele import LONGUEUR_TITRE_COURT
+
+A_COMPLETER = "À COMPLÉTER"
+
+LIGNES: dict[str, str] = {
+    "numero": 'numero: "2.7"',
+    "titre": f'titre: "{A_COMPLETER} : la question à laquelle la fiche répond ?"',
+    "titre_court": f'titre_court: "{A_COMPLETER} : deux à cinq mots"',
+    "resume": f'resume: "{A_COMPLETER} : une ou deux phrases qui disent à quoi sert la fiche."',
+    "statut": "statut: brouillon",
+    "contexte": (
+        "contexte:\n"
+        f'  - "{A_COMPLETER} : ce qui a conduit là, un point par ligne."\n'
+        f'  - "{A_COMPLETER} : un deuxième point, ou effacez cette ligne."'
+    ),
+    "enjeux": f'enjeux:\n  - "{A_COMPLETER} : ce qui se joue pour le MES."',
+    "definitions": (
+        "definitions:\n"
+        f'  - terme: "{A_COMPLETER} : le mot à définir"\n'
+        "    texte: |-\n"
+        f"      {A_COMPLETER} : ce que ce mot veut dire."
+    ),
+    "exemples_mes": (
+        "exemples_mes:\n"
+        f'  - texte: "{A_COMPLETER} : ce qu\'un membre du MES a fait."\n'
+        "    organisations: []\n"
+        "    territoires: []"
+    ),
+    "mots_cles": f'mots_cles:\n  - "{A_COMPLETER} : un mot pour retrouver la fiche"',
+    "sources": (
+        f'sources:\n  - titre: "{A_COMPLETER} : le titre d\'un document"\n'
+        '    url: "https://exemple.org/page"'
+    ),
+    # Not the right digest, but one that the next check answers with the right one.
+    "traduit_de": 'traduit_de: "000000000000"',
+    "terme": f'terme: "{A_COMPLETER} : le mot à définir"',
+    "texte": f'texte: "{A_COMPLETER} : une ou deux phrases."',
+    "id": "id: identifiant-sans-accent",
+    "nom": f'nom: "{A_COMPLETER} : le nom complet"',
+    "type": "type: commune",
+    "sigle": f'sigle: "{A_COMPLETER}"',
+    "signification": f'signification: "{A_COMPLETER} : le nom complet"',
+    "forme": 'forme: "acteur·ices"',
+    "developpee": 'developpee: "acteurs et actrices"',
+    "presentation": f'presentation: "{A_COMPLETER} : une phrase."',
+}
+
+_ORDRE = (
+    "resume",
+    "statut",
+    "contexte",
+    "enjeux",
+    "definitions",
+    "exemples_mes",
+    "mots_cles",
+)
+
+
+def squelette(numero: str, titre: str) -> str:
+    """A draft that is complete in shape, and whose placeholders are still to be filled."""
+    cite = titre.replace("\\", "\\\\").replace('"', '\\"')
+    lignes = ["---", f'numero: "{numero}"', f'titre: "{cite}"']
+    if len(titre) > LONGUEUR_TITRE_COURT:
+        lignes.append(LIGNES["titre_court"])
+    lignes += [LIGNES[cle] for cle in _ORDRE]
+    return "\n".join([*lignes, "---", ""])

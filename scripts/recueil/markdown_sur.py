@@ -1,0 +1,46 @@
+"""Text to Markdown that means that text: escapes, indents, one line.
+
+Writers type inline Markdown in the front matter; these functions keep a value in its place
+(`1995. Le MES…` must not open a numbered list) without touching its emphasis and links.
+"""
+
+import re
+
+_DEBUT_DE_BLOC = re.compile(
+    r"^(?:(?P<rang>[0-9]+)(?=[.)](?:\s|$))|(?P<marque>[#>|+:~`=-]|\*(?=\s)|!{3}|\?{3}|/{3}"
+    r"|\[\^?[^\]]*\]:|\*\[))"
+)
+
+
+def en_ligne(texte: str) -> str:
+    """`texte` as one line of inline Markdown, whatever sign it starts with."""
+    ligne = " ".join(texte.split())
+    trouve = _DEBUT_DE_BLOC.match(ligne)
+    if trouve is None:
+        return ligne
+    if trouve["rang"]:
+        fin = trouve.end()
+        return ligne[:fin] + "\\" + ligne[fin:]
+    return "\\" + ligne
+
+
+def litteral(texte: str) -> str:
+    """`texte` without any Markdown meaning: for titles and names that are not Markdown."""
+    return re.sub(r"([\\`*_\[\]<>{}#!|~&])", _echapper, " ".join(texte.split()))
+
+
+def _echapper(trouve: re.Match[str]) -> str:
+    signe = trouve.group()
+    # Python-Markdown has no backslash escape for these.
+    return {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "|", "~": "~"}.get(signe, "\\" + signe)
+
+
+def retrait(bloc: str, espaces: int = 4) -> str:
+    """`bloc` moved right, blank lines left blank."""
+    marge = " " * espaces
+    return "\n".join(marge + ligne if ligne.strip() else "" for ligne in bloc.split("\n"))
+
+
+def titre(niveau: int, texte: str, ancre: str, classe: str) -> str:
+    """A heading with its anchor and class; the text is inline Markdown."""
+    return f"{'#' * niveau} {texte} {{ #{ancre} .{classe} }}"

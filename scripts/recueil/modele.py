@@ -1,0 +1,276 @@
+"""The fiche format as models: FORMAT.md's single source in code.
+
+Titles and descriptions are French: the JSON Schema, the editors and the contributor guide
+show them. Shapes only; meaning (references, numbers in use…) belongs to the rules.
+"""
+
+import re
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+MOTIF_NUMERO = r"^[1-9][0-9]*\.[1-9][0-9]*$"
+MOTIF_PARTIE = r"^[1-9][0-9]*$"
+MOTIF_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MOTIF_ADRESSE = r"^https?://[^\s<>\"']+$"
+MOTIF_PERIODE = r"^([0-9]{4}|[0-9]{4}-[0-9]{4}|années [0-9]{3}0|depuis [0-9]{4})$"
+MOTIF_ANNEE = r"^[0-9]{4}$"
+MOTIF_EMPREINTE = r"^[0-9a-f]{12}$"
+
+LONGUEUR_TITRE_COURT = 45
+
+Texte = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Numero = Annotated[str, StringConstraints(pattern=MOTIF_NUMERO)]
+Identifiant = Annotated[str, StringConstraints(pattern=MOTIF_ID)]
+Adresse = Annotated[str, StringConstraints(pattern=MOTIF_ADRESSE)]
+Periode = Annotated[str, StringConstraints(pattern=MOTIF_PERIODE)]
+Annee = Annotated[str, StringConstraints(pattern=MOTIF_ANNEE)]
+
+
+def cle_numero(numero: str) -> tuple[int, ...]:
+    """Sorting key of a number: 2.9 comes before 2.10."""
+    return tuple(int(n) for n in re.findall(r"[0-9]+", numero))
+
+
+class Statut(StrEnum):
+    """Where a fiche stands on its way to publication."""
+
+    BROUILLON = "brouillon"
+    PROPOSITION = "proposition"
+    VALIDEE = "validee"
+    ARCHIVEE = "archivee"
+
+
+class TypeDeTerritoire(StrEnum):
+    """What kind of place a territory is."""
+
+    REGION = "region"
+    ANCIENNE_REGION = "ancienne_region"
+    DEPARTEMENT = "departement"
+    COMMUNE = "commune"
+    PAYS = "pays"
+
+
+class OuiNon(StrEnum):
+    """A yes or no that a person writes as a word."""
+
+    OUI = "oui"
+    NON = "non"
+
+
+class Modele(BaseModel):
+    """What all models share: nothing unknown gets in, nothing changes afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Definition(Modele):
+    """A term and what it means."""
+
+    terme: Texte = Field(title="Terme", description="Le mot ou l'expression que l'on définit.")
+    texte: Texte = Field(
+        title="Texte", description="La définition, en Markdown ; les listes y sont permises."
+    )
+    titre: Texte | None = Field(
+        None,
+        title="Titre",
+        description="Le titre à afficher au-dessus de la définition, s'il n'est pas le terme.",
+    )
+    synonymes: tuple[Texte, ...] = Field(
+        (), title="Synonymes", description="Les autres façons de nommer la même chose."
+    )
+
+
+class Exemple(Modele):
+    """What a member of the MES did."""
+
+    texte: Texte = Field(title="Texte", description="Ce qui a été fait, en une ou deux phrases.")
+    organisations: tuple[Identifiant, ...] = Field(
+        (),
+        title="Organisations",
+        description="Les identifiants des organisations, pris dans organisations.yml.",
+    )
+    territoires: tuple[Identifiant, ...] = Field(
+        (),
+        title="Territoires",
+        description="Les identifiants des lieux, pris dans territoires.yml.",
+    )
+    periode: Periode | None = Field(
+        None,
+        title="Période",
+        description="1995, 1990-1999, années 1990 ou depuis 2014.",
+        examples=["1995", "1990-1999", "années 1990", "depuis 2014"],
+    )
+    lien: Adresse | None = Field(
+        None, title="Lien", description="L'adresse d'une page qui raconte l'exemple."
+    )
+
+
+def _exemple_court(valeur: Any) -> Any:
+    """A plain text means `{texte}` (FORMAT.md)."""
+    return {"texte": valeur} if isinstance(valeur, str) else valeur
+
+
+class Reference(Modele):
+    """A document that supports what a fiche says."""
+
+    titre: Texte = Field(title="Titre", description="Le titre du document.")
+    url: Adresse | None = Field(
+        None, title="Adresse", description="L'adresse du document, en http:// ou https://."
+    )
+    auteur: Texte | None = Field(None, title="Auteur", description="Qui l'a écrit ou publié.")
+    annee: Annee | None = Field(None, title="Année", description="L'année, en quatre chiffres.")
+
+
+class Intertitres(Modele):
+    """The headings of the standard sections, when a fiche wants its own."""
+
+    contexte: Texte | None = Field(None, title="Contexte", description="Au lieu de « Contexte ».")
+    enjeux: Texte | None = Field(None, title="Enjeux", description="Au lieu de « Enjeux ».")
+    definitions: Texte | None = Field(
+        None, title="Définitions", description="Au lieu de « Définitions »."
+    )
+    exemples_mes: Texte | None = Field(
+        None, title="Exemples", description="Au lieu de « Exemples du MES »."
+    )
+
+
+class Fiche(Modele):
+    """The front matter of a French fiche."""
+
+    numero: Numero = Field(
+        title="Numéro",
+        description="La partie et le rang, séparés par un point.",
+        examples=["2.6", "2.10"],
+    )
+    titre: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=10, max_length=200)
+    ] = Field(title="Titre", description="La question à laquelle la fiche répond.")
+    titre_court: (
+        Annotated[
+            str,
+            StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGUEUR_TITRE_COURT),
+        ]
+        | None
+    ) = Field(
+        None,
+        title="Titre court",
+        description="Le titre du menu et des cartes, en 45 signes au plus.",
+    )
+    resume: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)
+    ] = Field(
+        title="Résumé",
+        description="Une ou deux phrases, pour les cartes et les résultats de recherche.",
+    )
+    statut: Statut = Field(
+        title="Statut", description="brouillon, proposition, validee ou archivee."
+    )
+    contexte: tuple[Texte, ...] = Field(
+        min_length=1, title="Contexte", description="Ce qui a conduit là, point par point."
+    )
+    enjeux: tuple[Texte, ...] = Field(
+        min_length=1, title="Enjeux", description="Ce qui se joue pour le MES, point par point."
+    )
+    definitions: tuple[Definition, ...] = Field(
+        min_length=1, title="Définitions", description="Les mots qu'il faut comprendre."
+    )
+    exemples_mes: tuple[
+        Annotated[Exemple, BeforeValidator(_exemple_court, json_schema_input_type=str | Exemple)],
+        ...,
+    ] = Field(
+        min_length=1,
+        title="Exemples du MES",
+        description="Ce que des membres du MES ont fait.",
+    )
+    intertitres: Intertitres = Field(
+        Intertitres(),
+        title="Intertitres",
+        description="Les titres des sections, si la fiche veut les siens.",
+    )
+    mots_cles: tuple[Texte, ...] = Field(
+        (), title="Mots-clés", description="Quelques mots pour retrouver la fiche."
+    )
+    voir_aussi: tuple[Numero, ...] = Field(
+        (), title="Voir aussi", description="Les numéros des fiches à lire ensuite."
+    )
+    sources: tuple[Reference, ...] = Field(
+        (), title="Sources", description="Les documents sur lesquels la fiche s'appuie."
+    )
+    redaction: tuple[Texte, ...] = Field(
+        (), title="Rédaction", description="Les personnes qui ont écrit la fiche."
+    )
+    anciens_numeros: tuple[Numero, ...] = Field(
+        (),
+        title="Anciens numéros",
+        description="Les numéros que la fiche a portés : leurs adresses mènent encore à elle.",
+    )
+
+
+class Traduction(Fiche):
+    """The front matter of a translated fiche."""
+
+    traduit_de: Annotated[str, StringConstraints(pattern=MOTIF_EMPREINTE)] = Field(
+        title="Traduit de",
+        description="L'empreinte de la fiche française au moment de la traduction.",
+    )
+
+
+class Partie(Modele):
+    """A part of the handbook."""
+
+    numero: Annotated[str, StringConstraints(pattern=MOTIF_PARTIE)] = Field(title="Numéro")
+    titre: Texte = Field(title="Titre")
+    presentation: Texte | None = Field(None, title="Présentation")
+
+
+class Organisation(Modele):
+    """A network or structure that a fiche can name."""
+
+    id: Identifiant = Field(title="Identifiant")
+    nom: Texte = Field(title="Nom")
+    sigle: Texte | None = Field(None, title="Sigle")
+    site: Adresse | None = Field(None, title="Site")
+    territoire: Identifiant | None = Field(None, title="Territoire")
+    membre_mes: OuiNon | None = Field(None, title="Membre du MES")
+    presentation: Texte | None = Field(None, title="Présentation")
+    synonymes: tuple[Texte, ...] = Field((), title="Synonymes")
+    sources: tuple[Reference, ...] = Field((), title="Sources")
+
+
+def _liste(valeur: Any) -> Any:
+    """One region or several (a former region that was split)."""
+    return [valeur] if isinstance(valeur, str) else valeur
+
+
+class Territoire(Modele):
+    """A place that an example can name."""
+
+    id: Identifiant = Field(title="Identifiant")
+    nom: Texte = Field(title="Nom")
+    type: TypeDeTerritoire = Field(title="Type")
+    region: Annotated[
+        tuple[Identifiant, ...], BeforeValidator(_liste, json_schema_input_type=Any)
+    ] = Field((), title="Région")
+
+
+class Sigle(Modele):
+    """An acronym and its meaning."""
+
+    sigle: Texte = Field(title="Sigle")
+    signification: Texte = Field(title="Signification")
+
+
+class FormeInclusive(Modele):
+    """An inclusive form that the rules cannot expand, written out."""
+
+    forme: Texte = Field(title="Forme")
+    developpee: Texte = Field(title="Forme développée")
+
+
+class Lexique(Modele):
+    """Acronyms, and inclusive forms that the rules cannot expand."""
+
+    sigles: tuple[Sigle, ...] = Field((), title="Sigles")
+    formes_inclusives: tuple[FormeInclusive, ...] = Field((), title="Formes inclusives")

@@ -1,0 +1,171 @@
+"""YAML to values with positions: every scalar stays text, every value knows its place.
+
+PyYAML's nodes carry the line and column of each key and value. YAML's implicit types never
+apply (FORMAT.md): `2.10`, `non`, `12:30` mean what they look like.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import yaml
+
+from recueil.diagnostic import Position
+
+Chemin = tuple[str | int, ...]
+
+# libyaml when PyYAML was built with it (all wheels are): six times faster than pure Python.
+_CHARGEUR = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_PROFONDEUR_MAX = 20
+
+
+@dataclass(frozen=True)
+class Repere:
+    """Where a key and its value are written.
+
+    Attributes:
+        cle: place of the key; for an item of a list, place of its value.
+        valeur: place of the value's first character, its length on that line.
+        ligne_fin: last line of the value.
+        bloc: whether the value is a block scalar (`|` or `>`).
+        cite: whether the value is between quotes.
+    """
+
+    cle: Position
+    valeur: Position
+    ligne_fin: int
+    bloc: bool = False
+    cite: bool = False
+
+
+@dataclass(frozen=True)
+class Doublon:
+    """A key written twice in one mapping; the first one counts."""
+
+    chemin: Chemin
+    position: Position
+    premiere: Position
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML text as plain values (text, list, dict) and the place of each."""
+
+    donnees: object
+    reperes: Mapping[Chemin, Repere]
+    doublons: tuple[Doublon, ...] = ()
+    alias: tuple[Position, ...] = ()
+    cles_composees: tuple[Position, ...] = ()
+
+    def repere(self, chemin: Chemin) -> Repere:
+        """Place of `chemin`, or of its nearest ancestor that is written in the file."""
+        while chemin and chemin not in self.reperes:
+            chemin = chemin[:-1]
+        return self.reperes[chemin]
+
+
+class YAMLIllisible(Exception):
+    """The text is not YAML: `probleme` is libyaml's sentence, `position` its place."""
+
+    def __init__(self, probleme: str, position: Position, debut: Position | None) -> None:
+        super().__init__(probleme)
+        self.probleme = probleme
+        self.position = position
+        self.debut = debut
+
+
+def analyser(texte: str, ligne_de_depart: int = 1) -> Document:
+    """Read `texte`, whose first line is line `ligne_de_depart` of its file.
+
+    Raises:
+        YAMLIllisible: the text is not YAML.
+    """
+    try:
+        racine = yaml.compose(texte, Loader=_CHARGEUR)
+    except yaml.MarkedYAMLError as erreur:
+        marque = erreur.problem_mark or erreur.context_mark
+        debut = erreur.context_mark
+        raise YAMLIllisible(
+            f"{erreur.context or ''} {erreur.problem or ''}".strip(),
+            _position(marque, ligne_de_depart) if marque else Position(ligne_de_depart, 1),
+            _position(debut, ligne_de_depart) if debut else None,
+        ) from erreur
+    except (yaml.YAMLError, RecursionError) as erreur:
+        raise YAMLIllisible(str(erreur), Position(ligne_de_depart, 1), None) from erreur
+    return _Lecture(ligne_de_depart).document(racine)
+
+
+def _position(marque: yaml.Mark, decalage: int, longueur: int = 1) -> Position:
+    return Position(marque.line + decalage, marque.column + 1, max(1, longueur))
+
+
+class _Lecture:
+    """Walks the nodes once, gathering values, places, duplicate keys and aliases."""
+
+    def __init__(self, decalage: int) -> None:
+        self.decalage = decalage
+        self.reperes: dict[Chemin, Repere] = {}
+        self.doublons: list[Doublon] = []
+        self.alias: list[Position] = []
+        self.cles_composees: list[Position] = []
+        self.vus: set[int] = set()
+
+    def document(self, racine: yaml.Node | None) -> Document:
+        donnees: object = ""
+        self.reperes[()] = Repere(Position(self.decalage, 1), Position(self.decalage, 1), 1)
+        if racine is not None:
+            donnees = self.valeur(racine, (), None)
+        return Document(
+            donnees,
+            MappingProxyType(self.reperes),
+            tuple(self.doublons),
+            tuple(self.alias),
+            tuple(self.cles_composees),
+        )
+
+    def valeur(self, noeud: yaml.Node, chemin: Chemin, cle: yaml.Node | None) -> object:
+        debut = self.place(noeud)
+        # A node met twice is an alias: `*x` shares the node of `&x`. Expanding them is how a
+        # few lines of YAML fill the memory, so the second meeting is a fact, not a value.
+        if id(noeud) in self.vus or len(chemin) > _PROFONDEUR_MAX:
+            self.alias.append(debut)
+            self.reperes[chemin] = Repere(
+                self.place(cle) if cle is not None else debut, debut, debut.ligne
+            )
+            return ""
+        self.vus.add(id(noeud))
+        fin = noeud.end_mark.line
+        if noeud.end_mark.column == 0 and fin > noeud.start_mark.line:
+            fin -= 1
+        style = getattr(noeud, "style", None) if isinstance(noeud, yaml.ScalarNode) else None
+        self.reperes[chemin] = Repere(
+            self.place(cle) if cle is not None else debut,
+            debut,
+            fin + self.decalage,
+            bloc=style in ("|", ">"),
+            cite=style in ("'", '"'),
+        )
+        if isinstance(noeud, yaml.MappingNode):
+            return self.dictionnaire(noeud, chemin)
+        if isinstance(noeud, yaml.SequenceNode):
+            return [self.valeur(n, (*chemin, i), None) for i, n in enumerate(noeud.value)]
+        return str(noeud.value)
+
+    def dictionnaire(self, noeud: yaml.MappingNode, chemin: Chemin) -> dict[str, object]:
+        resultat: dict[str, object] = {}
+        for cle, valeur in noeud.value:
+            if not isinstance(cle, yaml.ScalarNode):
+                self.cles_composees.append(self.place(cle))
+                continue
+            nom = str(cle.value)
+            if nom in resultat:
+                premiere = self.reperes[(*chemin, nom)].cle
+                self.doublons.append(Doublon((*chemin, nom), self.place(cle), premiere))
+                continue
+            resultat[nom] = self.valeur(valeur, (*chemin, nom), cle)
+        return resultat
+
+    def place(self, noeud: yaml.Node) -> Position:
+        debut, fin = noeud.start_mark, noeud.end_mark
+        meme_ligne = fin.line == debut.line
+        return _position(debut, self.decalage, fin.column - debut.column if meme_ligne else 1)

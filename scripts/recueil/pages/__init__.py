@@ -1,0 +1,61 @@
+"""Recueil to pages: everything that a generator needs, as plain Markdown and small files."""
+
+from html import escape
+
+from recueil.catalogue import catalogue
+from recueil.pages.fiche import page_fiche
+from recueil.pages.page import Cadre, Fichier, Page, adresse_fiche, texte
+from recueil.pages.parties import MARQUE, cartes_accueil, pages_parties
+from recueil.recueil import Recueil
+
+__all__ = ["Cadre", "Fichier", "Page", "completer", "fichiers", "pages", "texte"]
+
+_REDIRECTION = """\
+<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<title>{titre}</title>
+<meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<link rel="canonical" href="{lien}">
+<meta http-equiv="refresh" content="0; url={lien}">
+</head>
+<body>
+<p>{phrase} <a href="{lien}">{titre}</a></p>
+</body>
+</html>
+"""
+
+
+def pages(recueil: Recueil, cadre: Cadre) -> list[Page]:
+    """The pages made from fiches: each fiche in each of its languages, each part."""
+    resultat = []
+    for fiche in recueil.publiees(brouillons=cadre.brouillons):
+        resultat.append(page_fiche(fiche, recueil, cadre))
+        for langue in cadre.langues:
+            traduction = recueil.traductions.get((fiche.numero, langue))
+            if traduction is not None:
+                resultat.append(page_fiche(traduction, recueil, cadre))
+    return resultat + pages_parties(recueil, cadre)
+
+
+def fichiers(recueil: Recueil, cadre: Cadre) -> list[Fichier]:
+    """The short addresses, `/2.6/`, and those that renumbered fiches used to have."""
+    resultat = []
+    for fiche in recueil.publiees(brouillons=cadre.brouillons):
+        for numero in (fiche.numero, *fiche.modele.anciens_numeros):
+            contenu = _REDIRECTION.format(
+                titre=escape(f"{fiche.numero} {fiche.titre_court}"),
+                lien=escape(f"../{adresse_fiche(fiche)}"),
+                phrase=catalogue("fr")["redirection"].format(numero=fiche.numero),
+            )
+            resultat.append(Fichier(f"{numero}/index.html", contenu))
+    return resultat
+
+
+def completer(markdown: str, recueil: Recueil, cadre: Cadre, langue: str, uri: str) -> str:
+    """A page of `docs/` with what it asks for by a mark put in its place."""
+    if MARQUE not in markdown:
+        return markdown
+    return markdown.replace(MARQUE, cartes_accueil(recueil, cadre, langue, uri))

@@ -1,0 +1,100 @@
+"""The parts: a page each, and the cards of the home page."""
+
+import posixpath
+
+from recueil.catalogue import catalogue, composer
+from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.markdown_sur import en_ligne, litteral, titre
+from recueil.modele import Statut, cle_numero
+from recueil.pages.page import Cadre, Page, adresse_partie, uri_fiche, uri_partie
+from recueil.recueil import FichePubliee, Recueil
+
+MARQUE = "<!-- recueil:parties -->"
+
+
+def pages_parties(recueil: Recueil, cadre: Cadre) -> list[Page]:
+    """A page for each part that has fiches, in each language."""
+    pages = []
+    for numero in parties_utiles(recueil, cadre):
+        partie = recueil.parties[numero]
+        for langue in cadre.langues:
+            uri = uri_partie(recueil, numero, langue)
+            nom = cadre.traduire(partie.titre, langue)
+            presentation = _presentation(recueil, numero, langue)
+            corps = [
+                f"# {catalogue(langue)['partie'].format(numero=numero, titre=litteral(nom))}",
+                presentation,
+                titre(2, catalogue(langue)["fiches_de_la_partie"], "fiches", "cartes"),
+                _cartes(recueil, cadre, numero, langue, uri),
+            ]
+            meta: dict[str, object] = {"title": composer(f"{numero}. {nom}", langue)}
+            if presentation:
+                meta["description"] = composer(presentation, langue)
+            pages.append(
+                Page(
+                    uri=uri,
+                    adresse=adresse_partie(recueil, numero, langue),
+                    langue=langue,
+                    meta=meta,
+                    corps="\n\n".join(morceau for morceau in corps if morceau) + "\n",
+                    origine="fiches/referentiels/parties.yml",
+                )
+            )
+    return pages
+
+
+def parties_utiles(recueil: Recueil, cadre: Cadre) -> list[str]:
+    """The numbers of the parts that have something to show, in order."""
+    numeros = {fiche.partie for fiche in listees(recueil, cadre)}
+    return sorted(numeros, key=cle_numero)
+
+
+def listees(recueil: Recueil, cadre: Cadre) -> list[FichePubliee]:
+    """The fiches that lists and menus name: an archived fiche leaves them."""
+    publiees = recueil.publiees(brouillons=cadre.brouillons)
+    return [fiche for fiche in publiees if fiche.modele.statut is not Statut.ARCHIVEE]
+
+
+def cartes_accueil(recueil: Recueil, cadre: Cadre, langue: str, uri: str) -> str:
+    """The parts with their fiches, to stand in place of `MARQUE` on the page `uri`."""
+    blocs = []
+    for numero in parties_utiles(recueil, cadre):
+        partie = recueil.parties[numero]
+        nom = catalogue(langue)["partie"].format(
+            numero=numero, titre=litteral(cadre.traduire(partie.titre, langue))
+        )
+        lien = posixpath.relpath(uri_partie(recueil, numero, langue), posixpath.dirname(uri) or ".")
+        blocs.append(titre(2, f"[{nom}](<{lien}>)", f"partie-{numero}", "cartes"))
+        presentation = _presentation(recueil, numero, langue)
+        if presentation:
+            blocs.append(presentation)
+        blocs.append(_cartes(recueil, cadre, numero, langue, uri))
+    return "\n\n".join(blocs)
+
+
+def _presentation(recueil: Recueil, numero: str, langue: str) -> str:
+    """The part's presentation: it is written in French only."""
+    partie = recueil.parties[numero]
+    return en_ligne(partie.presentation or "") if langue == LANGUE_PAR_DEFAUT else ""
+
+
+def _cartes(recueil: Recueil, cadre: Cadre, partie: str, langue: str, uri: str) -> str:
+    cartes = []
+    for fiche in listees(recueil, cadre):
+        if fiche.partie != partie:
+            continue
+        fiche = recueil.traductions.get((fiche.numero, langue), fiche)
+        lien = posixpath.relpath(uri_fiche(recueil, fiche), posixpath.dirname(uri) or ".")
+        textes = catalogue(langue)
+        precision = ""
+        if fiche.langue != langue:
+            precision = f" ({textes['dans_une_autre_langue']})"
+        statut = ""
+        if fiche.modele.statut is not Statut.VALIDEE:
+            statut = f" *{textes[f'statut_{fiche.modele.statut.value}']}*"
+        cartes.append(
+            f"- **{fiche.numero}**{statut}\n\n"
+            f"    [{litteral(fiche.titre_court)}](<{lien}>){precision}\n\n"
+            f"    {en_ligne(fiche.modele.resume)}\n"
+        )
+    return "\n".join(cartes)

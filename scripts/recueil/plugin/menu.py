@@ -1,0 +1,55 @@
+"""The menu: `mkdocs.yml` says where the fiches go, this puts them there."""
+
+from typing import Any
+
+from mkdocs.structure.files import Files
+
+from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.pages.page import Cadre, suffixe, uri_fiche, uri_partie
+from recueil.pages.parties import listees, parties_utiles
+from recueil.recueil import Recueil
+
+PLACE_DES_FICHES = "fiches/"
+
+
+def menu(nav: Any, files: Files, recueil: Recueil, cadre: Cadre) -> Any:
+    """`nav` with the parts in place of `fiches/`, and each page followed by its translations.
+
+    mkdocs-i18n wants every language in the menu: it takes out those that are not the page's.
+    """
+    if nav is None:
+        return None
+    return [entree for brute in nav for entree in _entrees(brute, files, recueil, cadre)]
+
+
+def _entrees(brute: Any, files: Files, recueil: Recueil, cadre: Cadre) -> list[Any]:
+    if isinstance(brute, str):
+        return [brute, *_traductions(brute, files, cadre)]
+    resultat: list[Any] = []
+    for titre, contenu in brute.items():
+        if contenu == PLACE_DES_FICHES:
+            resultat.append({titre: _parties(files, recueil, cadre)})
+        elif isinstance(contenu, list):
+            resultat.append({titre: menu(contenu, files, recueil, cadre)})
+        else:
+            resultat.append({titre: contenu})
+            resultat.extend(_traductions(contenu, files, cadre))
+    return resultat
+
+
+def _parties(files: Files, recueil: Recueil, cadre: Cadre) -> list[Any]:
+    sections: list[Any] = []
+    for numero in parties_utiles(recueil, cadre):
+        uris = [uri_partie(recueil, numero, LANGUE_PAR_DEFAUT)]
+        uris += [
+            uri_fiche(recueil, fiche) for fiche in listees(recueil, cadre) if fiche.partie == numero
+        ]
+        entrees = [entree for uri in uris for entree in [uri, *_traductions(uri, files, cadre)]]
+        sections.append({f"{numero}. {recueil.parties[numero].titre}": entrees})
+    return sections
+
+
+def _traductions(uri: str, files: Files, cadre: Cadre) -> list[str]:
+    base = uri.removesuffix(".md")
+    candidates = [f"{base}{suffixe(langue)}.md" for langue in cadre.langues]
+    return [c for c in candidates if c != uri and files.get_file_from_path(c) is not None]

@@ -1,0 +1,212 @@
+"""The MkDocs plugin: validates, then hands the pages over as generated files."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as PageMkDocs
+from mkdocs.utils.templates import TemplateContext
+
+from recueil import pages as etape_pages
+from recueil.catalogue import catalogue
+from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.historique import dates_de_modification, instant_du_dernier_commit
+from recueil.pages.page import Cadre, Page, suffixe, uri_fiche
+from recueil.pages.parties import listees
+from recueil.plugin.forges import modele_adresse_edition
+from recueil.plugin.i18n import IndexedI18n
+from recueil.plugin.menu import menu
+from recueil.plugin.sans_tiers import sans_tiers
+from recueil.rapports.texte import rapporter
+from recueil.recueil import Recueil
+from recueil.validation import valider
+
+TYPOGRAPHIE = "recueil.extensions.typographie"
+
+
+class ConfigRecueil(Config):  # type: ignore[no-untyped-call]
+    """What `mkdocs.yml` may say under `recueil:`."""
+
+    forge = options.Choice(("auto", "github", "gitlab", "forgejo", "gitea"), default="auto")
+    branche = options.Type(str, default="main")
+    brouillons = options.Type(bool, default=False)
+
+
+class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
+    """Fiches in, pages out; an invalid fiche stops the build before anything is written."""
+
+    recueil: Recueil
+    cadre: Cadre
+    racine: Path
+    # Set by `recueil construire` and `recueil servir`, which have validated already.
+    deja_valide: Recueil | None = None
+    progression: Callable[[int, int], None] | None = None
+    nombre_de_pages = 0
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether pages are for their writer, who also wants to see drafts."""
+        self.sert = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Validate, before MkDocs empties the folder of the former site.
+
+        Raises:
+            PluginError: a fiche or a registry has an error.
+        """
+        self.racine = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        if self.deja_valide is not None:
+            self.recueil = self.deja_valide
+        else:
+            resultat = valider(self.racine)
+            if resultat.recueil is None:
+                raise PluginError(f"\n{rapporter(resultat.diagnostics).plain}")
+            self.recueil = resultat.recueil
+        _fixer_l_horloge(self.racine)
+        config.watch.append(str(self.racine / "fiches"))
+        if config.repo_url:
+            config.edit_uri_template = modele_adresse_edition(
+                config.repo_url, self.config.forge, self.config.branche
+            )
+        brouillons = self.config.brouillons or getattr(self, "sert", False)
+        self.cadre = cadre_du_site(config, self.racine, brouillons)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages, the short addresses and the files beside the fiches."""
+        for file in files.documentation_pages():
+            file.edit_uri = f"docs/{file.src_uri}"
+            _adresse_de_dossier(file, self.cadre.langues)
+        for page in etape_pages.pages(self.recueil, self.cadre):
+            files.append(_fichier_de_page(page, config))
+        for fichier in etape_pages.fichiers(self.recueil, self.cadre):
+            files.append(File.generated(config, fichier.uri, content=fichier.contenu))
+        for file in _images(self.racine, config):
+            files.append(file)
+        sans_tiers(files, config)
+        config.nav = menu(config.nav, files, self.recueil, self.cadre)
+        self.nombre_de_pages = len(files.documentation_pages())
+        return files
+
+    @event_priority(50)
+    def on_page_markdown(
+        self, markdown: str, *, page: PageMkDocs, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put the cards where a page asks for them, and set the language of typography."""
+        langue = IndexedI18n.langue_de(page.file, self.cadre.langues)
+        # Python-Markdown extensions know nothing of pages: the configuration they are made
+        # from, once per page, is the only way to tell them the language.
+        config.mdx_configs.setdefault(TYPOGRAPHIE, {})["langue"] = langue
+        return etape_pages.completer(markdown, self.recueil, self.cadre, langue, page.file.src_uri)
+
+    @event_priority(-50)
+    def on_page_context(
+        self, context: TemplateContext, *, page: PageMkDocs, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give templates our words, and a fiche its neighbours; after mkdocs-i18n's turn."""
+        langue = IndexedI18n.langue_de(page.file, self.cadre.langues)
+        context["textes"] = catalogue(langue)  # type: ignore[typeddict-unknown-key]
+        accueil = "" if langue == LANGUE_PAR_DEFAUT else f"{langue}/"
+        config.extra["homepage"] = accueil or "."
+        if "fiche" in page.meta:
+            pages = self._pages_des_fiches(langue, context["pages"])
+            rang = next((i for i, voisine in enumerate(pages) if voisine is page), None)
+            page.previous_page = pages[rang - 1] if rang else None
+            page.next_page = pages[rang + 1] if rang is not None and rang + 1 < len(pages) else None
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give our words to the pages that come from no Markdown, such as 404."""
+        context["textes"] = catalogue(LANGUE_PAR_DEFAUT)  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def on_post_page(self, output: str, *, page: PageMkDocs, config: MkDocsConfig) -> str:
+        """Tell whoever watches how far the build has come."""
+        self._ecrites = getattr(self, "_ecrites", 0) + 1
+        if self.progression is not None:
+            self.progression(self._ecrites, self.nombre_de_pages)
+        return output
+
+    def _pages_des_fiches(self, langue: str, files: Any) -> list[PageMkDocs]:
+        """The fiches' pages in numeric order, in `langue` where it exists; made once."""
+        cache: dict[str, list[PageMkDocs]] = self.__dict__.setdefault("_voisines", {})
+        if langue not in cache:
+            par_uri = {file.src_uri: file.page for file in files}
+            fiches = [
+                self.recueil.traductions.get((fiche.numero, langue), fiche)
+                for fiche in listees(self.recueil, self.cadre)
+            ]
+            cache[langue] = [par_uri[uri_fiche(self.recueil, fiche)] for fiche in fiches]
+        return cache[langue]
+
+
+def cadre_du_site(config: MkDocsConfig, racine: Path, brouillons: bool) -> Cadre:
+    """What pages depend on beside the fiches, from `mkdocs.yml` and git."""
+    i18n = config.plugins.get("recueil-i18n")
+    langues = (LANGUE_PAR_DEFAUT,)
+    titres: dict[str, dict[str, str]] = {}
+    if isinstance(i18n, IndexedI18n):
+        langues = tuple(i18n.config["languages"])
+        titres = i18n.config["translate_nav"]
+    return Cadre(
+        langues=tuple(sorted(langues, key=lambda code: code != LANGUE_PAR_DEFAUT)),
+        dates=dates_de_modification(racine, "fiches"),
+        brouillons=brouillons,
+        traduire=lambda titre, langue: titres.get(langue, {}).get(titre, titre),
+    )
+
+
+def _fixer_l_horloge(racine: Path) -> None:
+    """Dates in the output come from the last commit, so that a commit gives the same bytes.
+
+    SOURCE_DATE_EPOCH is the convention of reproducible builds; MkDocs reads it.
+    """
+    instant = instant_du_dernier_commit(racine)
+    if instant is not None:
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(instant))
+
+
+def _fichier_de_page(page: Page, config: MkDocsConfig) -> File:
+    inclusion = InclusionLevel.INCLUDED if page.dans_le_menu else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, page.uri, content=etape_pages.texte(page), inclusion=inclusion)
+    file.dest_uri = f"{page.adresse}index.html"
+    if page.uri.rsplit("/", 1)[-1].startswith("index."):
+        file.name = "index"
+    file.edit_uri = page.origine
+    return file
+
+
+def _adresse_de_dossier(file: File, langues: tuple[str, ...]) -> None:
+    """`index.en.md` gets the address of its folder with the language: `en/`, `contribuer.en/`."""
+    for langue in langues:
+        if file.name == f"index{suffixe(langue)}" and langue != LANGUE_PAR_DEFAUT:
+            dossier = file.src_uri.rpartition("/")[0]
+            file.dest_uri = f"{dossier}.{langue}/index.html" if dossier else f"{langue}/index.html"
+            file.name = "index"
+
+
+def _images(racine: Path, config: MkDocsConfig) -> list[File]:
+    """The files that stand beside the fiches for them to show or offer."""
+    dossier = racine / "fiches"
+    permis = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg", ".gif", ".pdf"}
+    return [
+        File(
+            chemin.relative_to(racine).as_posix(),
+            str(racine),
+            config.site_dir,
+            config.use_directory_urls,
+        )
+        for chemin in sorted(dossier.rglob("*"))
+        if chemin.suffix.lower() in permis
+        and chemin.is_file()
+        and chemin.resolve().is_relative_to(dossier.resolve())
+    ]

@@ -1,0 +1,71 @@
+"""Diagnostics for a person at a terminal: what, where, why, and the line to copy."""
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+
+from recueil.diagnostic import Diagnostic, Gravite
+
+_LARGEUR = 100
+_ROUGE, _JAUNE = Style(color="red", bold=True), Style(color="yellow", bold=True)
+_GRAS, _DISCRET, _VERT = Style(bold=True), Style(dim=True), Style(color="green")
+
+
+def rapporter(diagnostics: Iterable[Diagnostic]) -> Text:
+    """All diagnostics, separated by blank lines."""
+    return Text("\n").join(_un(diagnostic) for diagnostic in diagnostics)
+
+
+def bilan(erreurs: int, avertissements: int, fichiers: int) -> str:
+    """The closing line of a report that found something."""
+    morceaux = []
+    if erreurs:
+        morceaux.append(f"{erreurs} erreur{'s' if erreurs > 1 else ''}")
+    if avertissements:
+        pluriel = "s" if avertissements > 1 else ""
+        morceaux.append(f"{avertissements} avertissement{pluriel}")
+    return f"{' et '.join(morceaux)} dans {fichiers} fichier{'s' if fichiers > 1 else ''}."
+
+
+def _un(diagnostic: Diagnostic) -> Text:
+    erreur = diagnostic.gravite is Gravite.ERREUR
+    couleur = _ROUGE if erreur else _JAUNE
+    position = diagnostic.position
+    texte = Text()
+    texte.append(f"{diagnostic.chemin}:{position.ligne}:{position.colonne}: ", _GRAS)
+    texte.append(f"{diagnostic.gravite.value}[{diagnostic.code}]", couleur)
+    texte.append(f" {diagnostic.message}\n")
+    if diagnostic.extrait.strip():
+        numero = str(position.ligne)
+        extrait, debut, longueur = _fenetre(
+            diagnostic.extrait, position.colonne - 1, position.longueur
+        )
+        texte.append(f"  {numero} | ", _DISCRET)
+        texte.append(f"{extrait}\n")
+        texte.append(f"  {' ' * len(numero)} | ", _DISCRET)
+        avant = "".join(c if c == "\t" else " " * cell_len(c) for c in extrait[:debut])
+        soulignes = max(1, cell_len(extrait[debut : debut + longueur]))
+        texte.append(f"{avant}{'^' * soulignes}\n", couleur)
+    texte.append(f"  Pourquoi : {diagnostic.pourquoi}\n")
+    if diagnostic.conseil:
+        texte.append(f"  À faire : {diagnostic.conseil}.\n")
+    if diagnostic.correction:
+        texte.append("  À écrire :\n")
+        for ligne in diagnostic.correction.split("\n"):
+            texte.append(f"      {ligne}\n" if ligne else "\n", _VERT)
+    return texte
+
+
+def _fenetre(ligne: str, debut: int, longueur: int) -> tuple[str, int, int]:
+    """The part of a long line that surrounds the fault, with its new place."""
+    ligne = ligne.rstrip()
+    longueur = max(1, min(longueur, len(ligne) - debut))
+    if len(ligne) <= _LARGEUR:
+        return ligne, debut, longueur
+    depart = max(0, min(debut - _LARGEUR // 3, len(ligne) - _LARGEUR))
+    fin = depart + _LARGEUR
+    avant, apres = ("…" if depart else ""), ("…" if fin < len(ligne) else "")
+    visible = min(longueur, fin - debut)
+    return avant + ligne[depart:fin] + apres, debut - depart + len(avant), visible

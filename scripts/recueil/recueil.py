@@ -1,0 +1,119 @@
+"""The recueil: every fiche and registry, valid and resolved. Immutable."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from recueil.corpus import Corpus, FicheLue
+from recueil.modele import (
+    Fiche,
+    Lexique,
+    Organisation,
+    Partie,
+    Statut,
+    Territoire,
+    Traduction,
+    cle_numero,
+)
+
+
+@dataclass(frozen=True)
+class FichePubliee:
+    """A fiche in one language, ready to become a page.
+
+    Attributes:
+        chemin: its file, relative to the root of the recueil.
+        nom: its file name without language and extension: the end of its address.
+        corps: the Markdown after the front matter.
+        perimee: whether it translates another version of the French fiche.
+    """
+
+    chemin: str
+    nom: str
+    langue: str
+    modele: Fiche
+    corps: str
+    perimee: bool = False
+
+    @property
+    def numero(self) -> str:
+        """Its number, `2.6`."""
+        return self.modele.numero
+
+    @property
+    def partie(self) -> str:
+        """The number of its part, `2`."""
+        return self.modele.numero.split(".")[0]
+
+    @property
+    def titre_court(self) -> str:
+        """The title of menus and cards: the writer's, else the start of the title."""
+        if self.modele.titre_court:
+            return self.modele.titre_court
+        titre = self.modele.titre
+        return titre if len(titre) <= 45 else titre[:44].rsplit(" ", 1)[0] + "…"
+
+
+@dataclass(frozen=True)
+class Recueil:
+    """All that the pages are made of.
+
+    Attributes:
+        fiches: the French fiches, in numeric order.
+        traductions: the others, by number then language.
+        dossiers: the folder of each part that has fiches, `2` → `2-agir`.
+    """
+
+    fiches: tuple[FichePubliee, ...]
+    traductions: Mapping[tuple[str, str], FichePubliee]
+    parties: Mapping[str, Partie]
+    dossiers: Mapping[str, str]
+    organisations: Mapping[str, Organisation]
+    territoires: Mapping[str, Territoire]
+    lexique: Lexique
+
+    def publiees(self, *, brouillons: bool) -> tuple[FichePubliee, ...]:
+        """The French fiches that get a page; drafts are for the writer's eyes only."""
+        return tuple(
+            f for f in self.fiches if brouillons or f.modele.statut is not Statut.BROUILLON
+        )
+
+
+def resoudre(corpus: Corpus) -> Recueil:
+    """The recueil of a corpus in which no rule found an error."""
+    francaises = [lue for lue in corpus.fiches if not lue.est_traduction]
+    empreintes = {(lue.base, lue.dossier): lue.empreinte for lue in francaises}
+    publiees = [(lue, _publier(lue, empreintes)) for lue in corpus.fiches]
+    entrees = {nom: lu.entrees for nom, lu in corpus.referentiels.items()}
+    parties: tuple[Partie, ...] = entrees.get("parties") or ()  # type: ignore[assignment]
+    organisations: tuple[Organisation, ...] = entrees.get("organisations") or ()  # type: ignore[assignment]
+    territoires: tuple[Territoire, ...] = entrees.get("territoires") or ()  # type: ignore[assignment]
+    lexique = entrees.get("lexique")
+    return Recueil(
+        fiches=tuple(
+            sorted(
+                (fiche for lue, fiche in publiees if not lue.est_traduction),
+                key=lambda fiche: cle_numero(fiche.numero),
+            )
+        ),
+        traductions={
+            (fiche.numero, fiche.langue): fiche for lue, fiche in publiees if lue.est_traduction
+        },
+        parties={partie.numero: partie for partie in parties},
+        dossiers={lue.numero.split(".")[0]: lue.dossier for lue in francaises if lue.numero},
+        organisations={organisation.id: organisation for organisation in organisations},
+        territoires={territoire.id: territoire for territoire in territoires},
+        lexique=lexique if isinstance(lexique, Lexique) else Lexique(),
+    )
+
+
+def _publier(lue: FicheLue, empreintes: Mapping[tuple[str, str], str]) -> FichePubliee:
+    assert lue.modele is not None
+    return FichePubliee(
+        chemin=lue.chemin,
+        nom=lue.base,
+        langue=lue.langue,
+        modele=lue.modele,
+        corps=lue.source.corps,
+        perimee=isinstance(lue.modele, Traduction)
+        and lue.modele.traduit_de != empreintes.get((lue.base, lue.dossier)),
+    )

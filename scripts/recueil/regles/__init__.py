@@ -1,0 +1,80 @@
+"""The rules, one module each, gathered by what they look at.
+
+A rule never prints and never decides: it yields diagnostics. To add one, write its module
+and name it here; the tests then ask for its documentation, a bad fiche and a good one.
+"""
+
+from types import ModuleType
+
+from recueil.regles import (
+    r001_encodage,
+    r002_entete_absent,
+    r003_entete_non_referme,
+    r010_tabulation,
+    r011_guillemet_ouvert,
+    r012_deux_points,
+    r013_ecriture_yaml,
+    r014_cle_en_double,
+    r015_espace_oubliee,
+    r020_rubrique_manquante,
+    r021_rubrique_inconnue,
+    r022_forme,
+    r023_rubrique_vide,
+    r024_longueur,
+    r025_valeur_hors_liste,
+    r026_ecriture,
+    r030_rangement,
+    r031_numero_en_double,
+    r032_reference_inconnue,
+    r033_terme_en_double,
+    r034_terme_partage,
+    r035_renvois,
+    r036_renvoi_a_un_brouillon,
+    r037_traduction,
+    r038_traduction_perimee,
+    r040_entree_en_double,
+    r041_entree_inutilisee,
+    r050_a_completer,
+    r051_titre_court,
+    r052_titre_de_niveau_1,
+)
+
+TOUTES: tuple[ModuleType, ...] = (
+    r001_encodage,
+    r002_entete_absent,
+    r003_entete_non_referme,
+    r010_tabulation,
+    # Before the rules that need a key and its value to be told apart.
+    r015_espace_oubliee,
+    r011_guillemet_ouvert,
+    r012_deux_points,
+    r013_ecriture_yaml,
+    r014_cle_en_double,
+    # Empty before the others: an empty value also has the wrong type and length.
+    r023_rubrique_vide,
+    r020_rubrique_manquante,
+    r021_rubrique_inconnue,
+    r022_forme,
+    r024_longueur,
+    r025_valeur_hors_liste,
+    r026_ecriture,
+    r030_rangement,
+    r031_numero_en_double,
+    r032_reference_inconnue,
+    r033_terme_en_double,
+    r034_terme_partage,
+    r035_renvois,
+    r036_renvoi_a_un_brouillon,
+    r037_traduction,
+    r038_traduction_perimee,
+    r040_entree_en_double,
+    r041_entree_inutilisee,
+    r050_a_completer,
+    r051_titre_court,
+    r052_titre_de_niveau_1,
+)
+
+
+def avec(fonction: str) -> tuple[ModuleType, ...]:
+    """The rules that look at a given thing: those whose module defines `fonction`."""
+    return tuple(module for module in TOUTES if hasattr(module, fonction))

@@ -1,0 +1,46 @@
+"""L'en-tête n'est pas refermé par une ligne `---`.
+
+Mauvais :
+
+    ---
+    numero: "2.6"
+    titre: "Comment… ?"
+
+    ## Des engagements
+
+Bon :
+
+    ---
+    numero: "2.6"
+    titre: "Comment… ?"
+    ---
+
+    ## Des engagements
+"""
+
+from collections.abc import Iterator
+
+from recueil.corpus import Lu
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.regles.regle import Regle
+from recueil.source import TypeDeDefaut
+
+REGLE = Regle(
+    "R003",
+    "en-tête non refermé",
+    Gravite.ERREUR,
+    "sans cette ligne, le site ne sait pas où finit l'en-tête et où commence le texte.",
+)
+
+
+def sur_texte(lu: Lu) -> Iterator[Diagnostic]:
+    """Report a front matter that never ends, where it most likely should."""
+    for defaut in lu.source.defauts:
+        if defaut.type is TypeDeDefaut.ENTETE_NON_REFERME:
+            ligne = lu.source.ligne(defaut.position.ligne)
+            yield REGLE.constat(
+                lu,
+                defaut.position,
+                "l'en-tête n'est pas refermé : il manque une ligne « --- » avant cet endroit",
+                correction=f"---\n\n{ligne}" if ligne.strip() else "---",
+            )

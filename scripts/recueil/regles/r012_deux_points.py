@@ -1,0 +1,54 @@
+"""Un deux-points suivi d'une espace se trouve dans une valeur sans guillemets.
+
+Dans l'en-tête, « : » sépare le nom d'une rubrique de son contenu. S'il revient dans le contenu,
+celui-ci doit être entre guillemets droits.
+
+Mauvais :
+
+    titre: Qui sont les acteurs : une définition
+
+Bon :
+
+    titre: "Qui sont les acteurs : une définition"
+"""
+
+import re
+from collections.abc import Iterator
+
+from recueil.corpus import Lu
+from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.lignes_yaml import Reparation, citer, est_une_cle_connue, lignes_de_structure
+from recueil.regles.regle import Regle
+
+REGLE = Regle(
+    "R012",
+    "deux-points dans une valeur sans guillemets",
+    Gravite.ERREUR,
+    "« : » sépare une rubrique de son contenu ; le voir deux fois fait perdre tout l'en-tête.",
+)
+_DEUX_POINTS = re.compile(r":(?=\s|$)")
+
+
+def reparer(lu: Lu) -> Iterator[tuple[Diagnostic, Reparation]]:
+    """Report a plain value that holds a colon, with the value put between quotes."""
+    for ligne in lignes_de_structure(lu.source):
+        if not ligne.valeur or ligne.valeur[0] in "\"'[{|>&*!":
+            continue
+        trouve = _DEUX_POINTS.search(ligne.valeur)
+        if trouve is None:
+            continue
+        # `- terme: x` opens a mapping, and rightly so when the word is a known key.
+        if ligne.cle is None and est_une_cle_connue(ligne.valeur[: trouve.start()]):
+            continue
+        corrigee = ligne.avant_valeur + citer(ligne.valeur)
+        ou = f"la valeur de « {ligne.cle} »" if ligne.cle else "un point de la liste"
+        colonne = len(ligne.avant_valeur) + trouve.start() + 1
+        yield (
+            REGLE.constat(
+                lu,
+                Position(ligne.numero, colonne),
+                f"{ou} contient « : » sans être entre guillemets",
+                correction=corrigee,
+            ),
+            Reparation(ligne.numero, corrigee),
+        )

@@ -1,0 +1,64 @@
+"""Une rubrique ne fait pas partie du format.
+
+Les noms des rubriques s'écrivent sans accent, sans majuscule et avec des soulignés : `resume`,
+`mots_cles`, `exemples_mes`. Une rubrique inconnue ne serait affichée nulle part.
+"""
+
+import difflib
+import unicodedata
+
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.regles.regle import ErreurDeForme, Regle
+
+REGLE = Regle(
+    "R021",
+    "rubrique inconnue",
+    Gravite.ERREUR,
+    "le site ne saurait pas où l'afficher : son contenu serait perdu.",
+)
+
+
+def plus_proche(mot: str, connus: list[str]) -> str | None:
+    """The known word that `mot` most likely stands for, accents and capitals aside."""
+    plats = {_plat(connu): connu for connu in connus}
+    proches = difflib.get_close_matches(_plat(mot), list(plats), n=1, cutoff=0.6)
+    return plats[proches[0]] if proches else None
+
+
+def _plat(mot: str) -> str:
+    decompose = unicodedata.normalize("NFKD", mot.lower())
+    lettres = "".join(c for c in decompose if not unicodedata.combining(c))
+    return lettres.replace("-", "_").replace(" ", "_")
+
+
+def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
+    """Report a key that the format does not have, with the nearest one."""
+    if erreur.type != "extra_forbidden":
+        return None
+    cle = str(erreur.chemin[-1])
+    position = erreur.lu.place(erreur.chemin, cle=True)
+    proche = plus_proche(cle, list(erreur.champs))
+    if cle == "traduit_de":
+        return REGLE.constat(
+            erreur.lu,
+            position,
+            "« traduit_de » ne sert que dans une traduction",
+            conseil="effacez cette ligne",
+            pourquoi="cette fiche est l'originale, elle n'est traduite d'aucune autre.",
+        )
+    if proche is None:
+        return REGLE.constat(
+            erreur.lu,
+            position,
+            f"la rubrique « {cle} » n'existe pas",
+            conseil=f"les rubriques possibles ici : {', '.join(erreur.champs)}",
+        )
+    ligne = erreur.lu.source.ligne(position.ligne)
+    debut = position.colonne - 1
+    corrigee = ligne[:debut] + ligne[debut:].replace(cle, proche, 1)
+    return REGLE.constat(
+        erreur.lu,
+        position,
+        f"la rubrique « {cle} » n'existe pas ; la plus proche est « {proche} »",
+        correction=corrigee,
+    )

@@ -1,0 +1,45 @@
+"""Une rubrique est là, mais elle est vide.
+
+Une rubrique obligatoire doit avoir un contenu. Une rubrique facultative qui n'en a pas s'efface.
+"""
+
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.gabarit import LIGNES
+from recueil.regles.regle import ErreurDeForme, Regle
+
+REGLE = Regle(
+    "R023",
+    "rubrique vide",
+    Gravite.ERREUR,
+    "la page montrerait un titre sans rien dessous.",
+)
+_FACULTATIVES = frozenset(
+    "titre_court intertitres mots_cles voir_aussi sources redaction anciens_numeros synonymes "
+    "organisations territoires periode lien url auteur annee sigle site territoire membre_mes "
+    "presentation region".split()
+)
+
+
+def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
+    """Report a key without content, and an empty item of a list."""
+    vide = isinstance(erreur.valeur, (str, list, dict, tuple)) and not erreur.valeur
+    blanc = isinstance(erreur.valeur, str) and not erreur.valeur.strip()
+    if erreur.type in ("missing", "extra_forbidden") or not (vide or blanc):
+        return None
+    if erreur.chemin and isinstance(erreur.chemin[-1], int):
+        return REGLE.constat(
+            erreur.lu,
+            erreur.position,
+            f"un point de « {erreur.cle} » est vide",
+            conseil="écrivez-le, ou effacez la ligne",
+        )
+    facultative = erreur.cle in _FACULTATIVES and not (
+        erreur.cle == "titre" and len(erreur.chemin) == 1
+    )
+    return REGLE.constat(
+        erreur.lu,
+        erreur.lu.place(erreur.chemin, cle=True),
+        f"la rubrique « {erreur.cle} » est vide" if erreur.cle else "le fichier est vide",
+        correction="" if facultative else LIGNES.get(erreur.cle, ""),
+        conseil="cette rubrique est facultative : effacez la ligne" if facultative else "",
+    )

@@ -1,0 +1,47 @@
+"""Un texte est trop court ou trop long pour sa place.
+
+Le titre a de 10 à 200 signes, le titre court 45 au plus, le résumé 300 au plus : au-delà, ils
+sont coupés dans le menu, sur les cartes et dans les résultats de recherche.
+"""
+
+from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.regles.regle import ErreurDeForme, Regle
+
+REGLE = Regle(
+    "R024",
+    "longueur du texte",
+    Gravite.ERREUR,
+    "le texte serait coupé dans le menu, sur les cartes ou dans les résultats de recherche.",
+)
+
+
+def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
+    """Report a text outside the limits of its field, from the first sign too many."""
+    if erreur.type == "string_too_long":
+        limite = int(erreur.contexte["max_length"])
+        longueur = len(str(erreur.valeur).strip())
+        debut = erreur.position
+        document = erreur.lu.document
+        repere = document.reperes.get(erreur.chemin) if document else None
+        if repere and not repere.bloc and repere.ligne_fin == debut.ligne:
+            decalage = limite + (1 if repere.cite else 0)
+            trop = max(1, debut.longueur - decalage - (1 if repere.cite else 0))
+            debut = Position(debut.ligne, debut.colonne + decalage, trop)
+        return REGLE.constat(
+            erreur.lu,
+            debut,
+            f"« {erreur.cle} » a {longueur} signes, pour {limite} au plus",
+            conseil=f"retirez au moins {longueur - limite} signe"
+            + ("s" if longueur - limite > 1 else ""),
+        )
+    if erreur.type == "string_too_short":
+        limite = int(erreur.contexte["min_length"])
+        longueur = len(str(erreur.valeur).strip())
+        return REGLE.constat(
+            erreur.lu,
+            erreur.position,
+            f"« {erreur.cle} » a {longueur} signes, il en faut au moins {limite}",
+            pourquoi="un titre si court ne dit pas à quelle question la fiche répond.",
+            conseil="posez la question entière : « Comment… ? »",
+        )
+    return None

@@ -1,0 +1,36 @@
+"""Un contenu n'est pas l'un des mots possibles.
+
+`statut` est brouillon, proposition, validee ou archivee ; le `type` d'un territoire est region,
+ancienne_region, departement, commune ou pays ; `membre_mes` est oui ou non.
+"""
+
+import re
+
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.regles.r021_rubrique_inconnue import plus_proche
+from recueil.regles.regle import ErreurDeForme, Regle
+
+REGLE = Regle(
+    "R025",
+    "mot hors de la liste",
+    Gravite.ERREUR,
+    "le site ne saurait pas comment traiter la fiche.",
+)
+
+
+def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
+    """Report a word that is not of the list, with the nearest one."""
+    if erreur.type != "enum":
+        return None
+    possibles = re.findall(r"'([^']*)'", str(erreur.contexte["expected"]))
+    proche = plus_proche(str(erreur.valeur), possibles)
+    fin = f" ; le plus proche est « {proche} »" if proche else ""
+    ligne = erreur.lu.source.ligne(erreur.position.ligne)
+    debut, longueur = erreur.position.colonne - 1, erreur.position.longueur
+    return REGLE.constat(
+        erreur.lu,
+        erreur.position,
+        f"« {erreur.valeur} » n'est pas un mot possible pour « {erreur.cle} »{fin}",
+        correction=ligne[:debut] + proche + ligne[debut + longueur :] if proche else "",
+        conseil=f"les mots possibles : {', '.join(possibles)}",
+    )

@@ -1,0 +1,65 @@
+"""Le numéro de la fiche ne dit pas la même chose que son dossier ou son nom de fichier.
+
+La fiche 2.6 se range dans le dossier de la partie 2 (`fiches/2-agir/`), dans un fichier dont le
+nom est son numéro, un tiret, puis quelques mots : `2.6-innovation-sociale.md`.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from recueil.corpus import Corpus, FicheLue
+from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.regles.regle import Regle
+from recueil.slug import slug_court
+
+REGLE = Regle(
+    "R030",
+    "rangement de la fiche",
+    Gravite.ERREUR,
+    "l'adresse de la page vient du nom du fichier : elle annoncerait une autre fiche.",
+)
+_NOM = re.compile(r"^(?P<numero>[0-9]+\.[0-9]+)-[a-z0-9]+(-[a-z0-9]+)*$")
+
+
+def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+    """Report a number that disagrees with the file's name, then with its folder."""
+    nom = PurePosixPath(lue.chemin).name
+    trouve = _NOM.match(lue.base)
+    if trouve is None:
+        numero = lue.numero or "2.7"
+        titre = next((texte for _, texte in lue.valeurs("titre")), "")
+        yield REGLE.constat(
+            lue,
+            Position(1, 1),
+            f"le nom du fichier, « {nom} », n'est pas de la forme « {numero}-quelques-mots.md »",
+            conseil=f"renommez le fichier en {numero}-{slug_court(titre)}.md",
+        )
+        return
+    if lue.numero is None:
+        return
+    if trouve["numero"] != lue.numero:
+        position = lue.place(("numero",))
+        ligne = lue.source.ligne(position.ligne)
+        debut = position.colonne - 1
+        yield REGLE.constat(
+            lue,
+            position,
+            f"la fiche porte le numéro {lue.numero}, son fichier le numéro {trouve['numero']}",
+            correction=f'{ligne[:debut]}"{trouve["numero"]}"{ligne[debut + position.longueur :]}',
+            conseil=f"ou renommez le fichier en {lue.numero}{lue.base[trouve.end('numero') :]}.md",
+        )
+        return
+    partie = lue.numero.split(".")[0]
+    dossier = re.match(r"^([0-9]+)-", lue.dossier)
+    if dossier is None and not lue.dans_le_recueil:
+        return
+    if dossier is None or dossier[1] != partie:
+        ou = f"dans le dossier « {lue.dossier} »" if lue.dossier else "hors d'un dossier"
+        yield REGLE.constat(
+            lue,
+            lue.place(("numero",)),
+            f"la fiche {lue.numero} est de la partie {partie}, mais elle est rangée {ou}",
+            conseil=f"déplacez le fichier dans le dossier de la partie {partie}, "
+            f"dont le nom commence par « {partie}- »",
+        )

@@ -1,0 +1,28 @@
+"""Une fiche définit deux fois le même terme.
+
+Réunissez les deux textes sous un seul terme, ou précisez l'un des deux termes.
+"""
+
+from collections.abc import Iterator
+
+from recueil.corpus import TOUS, Corpus, FicheLue
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.regles.regle import Regle
+from recueil.slug import slug
+
+REGLE = Regle(
+    "R033",
+    "terme défini deux fois",
+    Gravite.ERREUR,
+    "les deux définitions auraient la même adresse : on ne pourrait en citer qu'une.",
+)
+
+
+def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+    """Report a term that the fiche has already defined, capitals and accents aside."""
+    vus: dict[str, int] = {}
+    for chemin, terme in lue.valeurs("definitions", TOUS, "terme"):
+        position = lue.place(chemin)
+        premiere = vus.setdefault(slug(terme), position.ligne)
+        if premiere != position.ligne:
+            yield REGLE.constat(lue, position, f"« {terme} » est déjà défini à la ligne {premiere}")

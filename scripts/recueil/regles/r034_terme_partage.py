@@ -1,0 +1,36 @@
+"""Deux fiches définissent le même terme.
+
+Ce n'est pas une faute : le glossaire montre les deux définitions côte à côte. Mais la seconde
+fiche peut souvent renvoyer à la première plutôt que de la répéter.
+"""
+
+from collections.abc import Iterator
+
+from recueil.corpus import TOUS, Corpus
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.regles.regle import Regle
+from recueil.slug import slug
+
+REGLE = Regle(
+    "R034",
+    "terme défini dans deux fiches",
+    Gravite.AVERTISSEMENT,
+    "deux définitions d'un même mot peuvent se contredire sans que personne ne le voie.",
+)
+
+
+def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Report each term of a French fiche that a fiche before it defines."""
+    premiers: dict[str, str] = {}
+    for lue in corpus.fiches:
+        if lue.est_traduction or lue.numero is None:
+            continue
+        for chemin, terme in lue.valeurs("definitions", TOUS, "terme"):
+            ailleurs = premiers.setdefault(slug(terme), lue.numero)
+            if ailleurs != lue.numero:
+                yield REGLE.constat(
+                    lue,
+                    lue.place(chemin),
+                    f"« {terme} » est déjà défini dans la fiche {ailleurs}",
+                    conseil=f"écrivez « voir la fiche {ailleurs} » si c'est le même sens",
+                )

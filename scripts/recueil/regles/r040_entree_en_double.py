@@ -1,0 +1,60 @@
+"""Deux entrées d'un référentiel ont le même identifiant, ou la liste n'est pas dans l'ordre.
+
+Les référentiels se rangent par identifiant, du premier au dernier de l'alphabet : on y trouve
+vite ce que l'on cherche, et deux personnes qui ajoutent une entrée ne se gênent pas.
+"""
+
+from collections.abc import Iterator
+
+from recueil.corpus import TOUS, Corpus, ReferentielLu
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.modele import cle_numero
+from recueil.noeuds import Chemin
+from recueil.regles.regle import Regle
+
+REGLE = Regle(
+    "R040",
+    "ordre du référentiel",
+    Gravite.ERREUR,
+    "une liste dans l'ordre se consulte vite et se modifie à plusieurs sans se gêner.",
+)
+_CLES: dict[str, tuple[str, ...]] = {
+    "organisations": (TOUS, "id"),
+    "territoires": (TOUS, "id"),
+    "parties": (TOUS, "numero"),
+    "lexique": ("sigles", TOUS, "sigle"),
+}
+
+
+def _rang(nom: str, valeur: str) -> tuple[object, ...]:
+    return cle_numero(valeur) if nom == "parties" else (valeur.casefold(), valeur)
+
+
+def sur_referentiel(lu: ReferentielLu, corpus: Corpus) -> Iterator[Diagnostic]:
+    """Report an identifier met twice, and the first one out of order."""
+    precedent: tuple[Chemin, str] | None = None
+    vus: dict[str, int] = {}
+    range_jusque_la = True
+    for chemin, valeur in lu.valeurs(*_CLES[lu.nom]):
+        position = lu.place(chemin)
+        if valeur in vus:
+            yield REGLE.constat(
+                lu,
+                position,
+                f"« {valeur} » est déjà décrit à la ligne {vus[valeur]}",
+                pourquoi="une seule des deux descriptions serait affichée.",
+                conseil="réunissez les deux en une",
+            )
+            continue
+        vus[valeur] = position.ligne
+        if range_jusque_la and precedent and _rang(lu.nom, valeur) < _rang(lu.nom, precedent[1]):
+            range_jusque_la = False
+            yield REGLE.constat(
+                lu,
+                position,
+                f"« {valeur} » vient avant « {precedent[1]} » dans l'ordre alphabétique"
+                if lu.nom != "parties"
+                else f"la partie {valeur} vient avant la partie {precedent[1]}",
+                conseil="déplacez l'entrée entière à sa place",
+            )
+        precedent = (chemin, valeur)

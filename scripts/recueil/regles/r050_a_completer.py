@@ -1,0 +1,36 @@
+"""Un texte provisoire est resté.
+
+`recueil nouvelle` écrit une fiche de départ dont les textes provisoires commencent par
+« À COMPLÉTER ». Chacun est signalé tant qu'il n'est pas remplacé. « TODO », « TBD », « XXX »,
+« <À CHANGER> » et « lorem ipsum » le sont aussi.
+"""
+
+import re
+from collections.abc import Iterator
+
+from recueil.corpus import Corpus, FicheLue
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.regles.regle import Regle
+
+REGLE = Regle(
+    "R050",
+    "texte à compléter",
+    Gravite.ERREUR,
+    "un texte provisoire serait publié tel quel.",
+)
+_PROVISOIRE = re.compile(
+    r"\b[ÀA] COMPL[ÉE]TER\b|\bTODO\b|\bTBD\b|\bXXX+\b|\bFIXME\b|[<\[] ?(?i:à (?:changer|définir|"
+    r"compléter|remplir|préciser)|a changer|a definir|a completer) ?[>\]]|(?i:lorem ipsum)"
+)
+
+
+def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+    """Report each placeholder left in the prose."""
+    for passage in lue.passages():
+        for trouve in _PROVISOIRE.finditer(passage.texte):
+            yield REGLE.constat(
+                lue,
+                passage.position(trouve),
+                f"il reste un texte provisoire : « {trouve.group()} »",
+                conseil="remplacez-le par votre texte, ou effacez la ligne",
+            )

@@ -1,0 +1,32 @@
+"""Le texte de la fiche contient un titre de premier niveau.
+
+Le titre de la page vient de la rubrique `titre`. Dans le texte, les titres commencent par `##`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from recueil.corpus import Corpus, FicheLue, Passage, sans_code
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.regles.regle import Regle
+
+REGLE = Regle(
+    "R052",
+    "titre de premier niveau dans le texte",
+    Gravite.ERREUR,
+    "la page aurait deux titres : un lecteur d'écran ne saurait plus de quoi elle parle.",
+)
+_TITRE = re.compile(r"^#(?=[ \t]+\S)", re.MULTILINE)
+
+
+def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+    """Report each `#` heading of the body."""
+    passage = Passage(sans_code(lue.source.corps), lue.source.ligne_corps, 1)
+    for trouve in _TITRE.finditer(passage.texte):
+        position = passage.position(trouve)
+        yield REGLE.constat(
+            lue,
+            position,
+            "un titre du texte commence par un seul « # »",
+            correction=f"#{lue.source.ligne(position.ligne)}",
+        )

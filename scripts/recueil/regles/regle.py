@@ -1,0 +1,80 @@
+"""What a rule is, and what rules receive."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from recueil.corpus import Lu
+from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.noeuds import Chemin
+
+
+@dataclass(frozen=True)
+class Regle:
+    """A rule's identity. Its documentation is the docstring of its module, in French.
+
+    Attributes:
+        code: stable identifier; never used again for something else.
+        nom: short French name, shown in lists of rules.
+        gravite: weight of its diagnostics.
+        pourquoi: why it matters, when a diagnostic has nothing more exact to say.
+    """
+
+    code: str
+    nom: str
+    gravite: Gravite
+    pourquoi: str
+
+    def constat(
+        self,
+        lu: Lu,
+        position: Position,
+        message: str,
+        *,
+        correction: str = "",
+        conseil: str = "",
+        pourquoi: str = "",
+    ) -> Diagnostic:
+        """A diagnostic of this rule at `position` of the file `lu`."""
+        return Diagnostic(
+            code=self.code,
+            gravite=self.gravite,
+            chemin=lu.chemin,
+            position=position,
+            message=message,
+            pourquoi=pourquoi or self.pourquoi,
+            correction=correction,
+            extrait=lu.source.ligne(position.ligne),
+            conseil=conseil,
+        )
+
+
+@dataclass(frozen=True)
+class ErreurDeForme:
+    """One error found by the models, with the place that it speaks of.
+
+    Attributes:
+        type: Pydantic's error type, such as `missing`.
+        chemin: path of keys and indexes to the value.
+        valeur: the value as read.
+        contexte: Pydantic's details (limits, pattern…).
+        champs: the keys known at that level, each with its French title.
+        manquantes: the required keys that are absent at that level.
+    """
+
+    lu: Lu
+    type: str
+    chemin: Chemin
+    valeur: Any
+    contexte: dict[str, Any]
+    champs: dict[str, str]
+    manquantes: tuple[str, ...] = ()
+
+    @property
+    def cle(self) -> str:
+        """The nearest key of the path: what the writer sees in the file."""
+        return next((str(c) for c in reversed(self.chemin) if isinstance(c, str)), "")
+
+    @property
+    def position(self) -> Position:
+        """Where the value is written."""
+        return self.lu.place(self.chemin)

@@ -1,0 +1,169 @@
+"""Bytes to text: decoding, line ends, and the cut between front matter and body.
+
+Nothing here judges a fiche. What is wrong with the bytes or with the `---` lines is recorded
+as a fact (`Defaut`) that the rules turn into diagnostics.
+"""
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum
+
+from recueil.diagnostic import Position
+
+DELIMITEUR = "---"
+_LIGNE_YAML = re.compile(r"^(\s|- |-$|[^\s:#]+\s*:(\s|$)|#(?!#* ))")
+_ACCENTS = "éèêàâçîïôûùëœ’«»"
+
+
+class TypeDeDefaut(Enum):
+    """What can be wrong with a file before any YAML is read."""
+
+    ENCODAGE = "encodage"
+    CARACTERE_INTERDIT = "caractere_interdit"
+    ENTETE_ABSENT = "entete_absent"
+    ENTETE_NON_REFERME = "entete_non_referme"
+
+
+@dataclass(frozen=True)
+class Defaut:
+    """One fact about a file that keeps it from being read as it should.
+
+    Attributes:
+        detail: the name of the encoding found, or of the forbidden character.
+    """
+
+    type: TypeDeDefaut
+    position: Position
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as text, with `\\n` line ends and without byte order mark.
+
+    Attributes:
+        chemin: path relative to the root of the recueil, with `/`.
+        lignes: the lines, without their ends; line 1 of the file is `lignes[0]`.
+        ligne_entete: number in the file of the first line of YAML.
+        entete: the YAML, without the `---` lines.
+        ligne_corps: number in the file of the first line of the body.
+        corps: the Markdown after the front matter.
+        defauts: what was wrong with the bytes and the `---` lines.
+    """
+
+    chemin: str
+    lignes: tuple[str, ...]
+    ligne_entete: int = 1
+    entete: str = ""
+    ligne_corps: int = 1
+    corps: str = ""
+    defauts: tuple[Defaut, ...] = field(default=())
+
+    @property
+    def texte(self) -> str:
+        """The whole file, with `\\n` line ends."""
+        return "\n".join(self.lignes)
+
+    def ligne(self, numero: int) -> str:
+        """Line `numero` (from 1) as written, or an empty text outside the file."""
+        return self.lignes[numero - 1] if 1 <= numero <= len(self.lignes) else ""
+
+
+def lire_fiche(chemin: str, octets: bytes) -> Source:
+    """Decode a fiche and separate its front matter from its body."""
+    texte, defauts = _decoder(octets)
+    lignes = tuple(texte.split("\n"))
+    premiere = next((i for i, ligne in enumerate(lignes) if ligne.strip()), 0)
+    if lignes[premiere].rstrip() != DELIMITEUR:
+        absent = Defaut(TypeDeDefaut.ENTETE_ABSENT, Position(premiere + 1, 1))
+        return Source(chemin, lignes, corps=texte, defauts=(*defauts, absent))
+    debut = premiere + 1
+    fin = next(
+        (i for i in range(debut, len(lignes)) if lignes[i].rstrip() == DELIMITEUR),
+        None,
+    )
+    corps = (fin or 0) + 1
+    if fin is None:
+        fin = corps = _fin_probable(lignes, debut)
+        defauts = (
+            *defauts,
+            Defaut(
+                TypeDeDefaut.ENTETE_NON_REFERME,
+                Position(min(fin + 1, len(lignes)), 1),
+            ),
+        )
+    return Source(
+        chemin,
+        lignes,
+        ligne_entete=debut + 1,
+        entete="\n".join(lignes[debut:fin]) + "\n",
+        ligne_corps=corps + 1,
+        corps="\n".join(lignes[corps:]),
+        defauts=defauts,
+    )
+
+
+def lire_referentiel(chemin: str, octets: bytes) -> Source:
+    """Decode a registry: YAML from its first line to its last."""
+    texte, defauts = _decoder(octets)
+    lignes = tuple(texte.split("\n"))
+    return Source(
+        chemin,
+        lignes,
+        entete=texte,
+        ligne_corps=len(lignes) + 1,
+        defauts=defauts,
+    )
+
+
+def _decoder(octets: bytes) -> tuple[str, tuple[Defaut, ...]]:
+    """Text with `\\n` line ends, readable even when the encoding is not the right one."""
+    defauts: tuple[Defaut, ...] = ()
+    for marque, nom in ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16")):
+        if octets.startswith(marque):
+            texte = octets.decode("utf-16", errors="replace")
+            defauts = (Defaut(TypeDeDefaut.ENCODAGE, Position(1, 1), nom),)
+            break
+    else:
+        try:
+            texte = octets.decode("utf-8-sig")
+        except UnicodeDecodeError as erreur:
+            # The decoder counts from after the mark, the bytes from before it.
+            octets = octets.removeprefix(b"\xef\xbb\xbf")
+            nom = _encodage_probable(octets)
+            texte = octets.decode(nom, errors="replace")
+            avant = octets[: erreur.start].decode(nom, errors="replace")
+            avant = avant.replace("\r\n", "\n").replace("\r", "\n")
+            position = Position(avant.count("\n") + 1, len(avant) - avant.rfind("\n"))
+            libelle = {"cp1252": "Windows-1252", "mac-roman": "Mac Roman"}[nom]
+            defauts = (Defaut(TypeDeDefaut.ENCODAGE, position, libelle),)
+    texte = texte.replace("\r\n", "\n").replace("\r", "\n")
+    interdits = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+    for trouve in interdits.finditer(texte):
+        ligne = texte.count("\n", 0, trouve.start()) + 1
+        colonne = trouve.start() - texte.rfind("\n", 0, trouve.start())
+        detail = f"U+{ord(trouve.group()):04X}"
+        defaut = Defaut(TypeDeDefaut.CARACTERE_INTERDIT, Position(ligne, colonne), detail)
+        defauts = (*defauts, defaut)
+        break
+    # YAML refuses these characters: without them, the rest of the file can still be checked.
+    return interdits.sub(" ", texte), defauts
+
+
+def _encodage_probable(octets: bytes) -> str:
+    """The 8-bit encoding under which the text holds the most French accented letters."""
+    return max(
+        ("cp1252", "mac-roman"),
+        key=lambda nom: sum(octets.decode(nom, errors="replace").count(c) for c in _ACCENTS),
+    )
+
+
+def _fin_probable(lignes: tuple[str, ...], debut: int) -> int:
+    """Index of the first line that no longer looks like YAML: where `---` was forgotten."""
+    for i in range(debut, len(lignes)):
+        if lignes[i].strip() and not _LIGNE_YAML.match(lignes[i]):
+            return i
+    fin = len(lignes)
+    while fin > debut and not lignes[fin - 1].strip():
+        fin -= 1
+    return fin

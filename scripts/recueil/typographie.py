@@ -1,0 +1,161 @@
+"""French typography: one table of rules, for plain texts and for texts cut into segments.
+
+Sources: *Lexique des règles typographiques en usage à l'Imprimerie nationale* (2002) for the
+spaces of punctuation, guillemets, units and numbers; the choice of U+202F for its « espace fine
+insécable » and of U+00A0 for its « espace mots insécable » is that of Unicode's French data.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+FINE = "\u202f"
+INSECABLE = "\u00a0"
+
+# Stands for what must not change: code, an address, a footnote call. A noncharacter, so that
+# no text can hold it by accident; one that does is protected too.
+OPAQUE = "\ufdd0"
+_BLANC = f"[ \t\n{INSECABLE}{FINE}\u2009]"
+_SUITE = rf"(?=[;?!.…]*(?:[\s)\]}}»”’\"'*,.:{OPAQUE}]|$))"
+
+
+_PROTEGE = re.compile(
+    rf"{OPAQUE}|\x02[^\x02\x03]{{0,64}}\x03|\b(?:https?|ftp|file|mailto|tel):\S+|\bwww\.\S+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|&(?:\#?\w{1,31});"
+)
+
+
+@dataclass(frozen=True)
+class Regle:
+    """One rule: each match of `motif` becomes `remplacement`, or stays when it gives None."""
+
+    nom: str
+    motif: re.Pattern[str]
+    remplacement: Callable[[re.Match[str]], str | None]
+
+
+def _deux_points(trouve: re.Match[str]) -> str | None:
+    """A colon that ends a token opened by another one (`:smile:`) is no punctuation."""
+    debut = trouve.start()
+    avant = trouve.string[max(0, debut - 64) : debut]
+    mot = re.split(r"\s", avant)[-1] if trouve.group() == ":" else ""
+    return None if mot.startswith(":") else f"{INSECABLE}:"
+
+
+REGLES: tuple[Regle, ...] = (
+    Regle("points de suspension", re.compile(r"(?<!\.)\.{3}(?!\.)"), lambda _: "…"),
+    Regle(
+        "apostrophe",
+        re.compile(rf"(?<=[^\W\d_])'(?=[\w«“\"{OPAQUE}])"),
+        lambda _: "’",
+    ),
+    Regle(
+        "ponctuation haute",
+        re.compile(rf"(?<=[^\s(\[{{«“‘;?!]){_BLANC}*[;?!]{_SUITE}"),
+        lambda trouve: FINE + trouve.group()[-1],
+    ),
+    Regle(
+        "deux-points",
+        re.compile(rf"(?<=[^\s(\[{{«“‘:;?!]){_BLANC}*:(?=[\s)\]}}»”’\"{OPAQUE}]|$)"),
+        _deux_points,
+    ),
+    Regle(
+        "guillemet ouvrant",
+        re.compile(rf"«{_BLANC}*(?=\S)"),
+        lambda _: f"«{INSECABLE}",
+    ),
+    Regle(
+        "guillemet fermant",
+        re.compile(rf"(?<=\S){_BLANC}*»"),
+        lambda _: f"{INSECABLE}»",
+    ),
+    Regle(
+        "unités",
+        re.compile(rf"(?<=[0-9]){_BLANC}*(?:%|‰|€|°C|°F)(?!\w)"),
+        lambda trouve: INSECABLE + trouve.group().lstrip(),
+    ),
+    Regle(
+        "numéro",
+        re.compile(rf"(?<!\w)[nN]°{_BLANC}*(?=[0-9])"),
+        lambda trouve: trouve.group()[:2] + INSECABLE,
+    ),
+    Regle(
+        "milliers",
+        re.compile(rf"(?<![\w.,])[0-9]{{1,3}}(?:[ {INSECABLE}{FINE}][0-9]{{3}})+(?![\w])"),
+        lambda trouve: re.sub(r"[^0-9]", FINE, trouve.group()),
+    ),
+)
+
+# 1er, 2e, XXIe: letters that are raised in print. Single Roman letters are I, V and X only:
+# « Ce », « De », « Le » and « Me » are words.
+ORDINAL = re.compile(
+    r"(?<![\w.,’'-])(?:[0-9]+|[IVX]|[IVXLC]{2,})(?P<exposant>er|ers|re|res|e|es|nd|nds|nde|ndes)"
+    r"(?![\w’'·-])"
+)
+INCLUSIF = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)+")
+
+
+def typographier(texte: str) -> str:
+    """`texte` with French spaces, apostrophes and ellipses. Idempotent, in linear time."""
+    return composer_segments([texte])[0]
+
+
+def composer_segments(segments: Sequence[str]) -> list[str]:
+    """The same for a text cut into pieces, which are seen as one.
+
+    A colon after `**mot**` needs its space although the word is in another element. A segment
+    that must not change is given as `OPAQUE`. No sign moves from a segment to another.
+    """
+    proteges: list[list[str]] = []
+    pieces: list[str] = []
+    for segment in segments:
+        proteges.append(_PROTEGE.findall(segment))
+        pieces.append(_PROTEGE.sub(OPAQUE, segment))
+    for regle in REGLES:
+        pieces = _appliquer(regle, pieces)
+    return [_retablir(piece, originaux) for piece, originaux in zip(pieces, proteges, strict=True)]
+
+
+def _retablir(piece: str, originaux: list[str]) -> str:
+    suite = iter(originaux)
+    return re.sub(OPAQUE, lambda _: next(suite), piece) if originaux else piece
+
+
+def _appliquer(regle: Regle, pieces: list[str]) -> list[str]:
+    texte = "".join(pieces)
+    trouves = [
+        (trouve, nouveau)
+        for trouve in regle.motif.finditer(texte)
+        if (nouveau := regle.remplacement(trouve)) is not None and nouveau != trouve.group()
+    ]
+    if not trouves:
+        return pieces
+    fins = list(accumulate(len(piece) for piece in pieces))
+    resultat: list[list[str]] = [[] for _ in pieces]
+    rang, lu = 0, 0
+
+    def verser(fin: int) -> None:
+        """Copy the text up to `fin` into the segments it comes from."""
+        nonlocal rang, lu
+        while lu < fin:
+            while fins[rang] <= lu:
+                rang += 1
+            pas = min(fin, fins[rang])
+            resultat[rang].append(texte[lu:pas])
+            lu = pas
+
+    for trouve, nouveau in trouves:
+        verser(trouve.start())
+        while fins[rang] <= lu:
+            rang += 1
+        if trouve.end() > fins[rang] and nouveau[-1] == trouve.group()[-1]:
+            # The match runs over two segments: its last sign stays in the one it was in.
+            resultat[rang].append(nouveau[:-1])
+            lu = trouve.end() - 1
+            verser(trouve.end())
+        else:
+            resultat[rang].append(nouveau)
+            lu = trouve.end()
+    verser(len(texte))
+    return ["".join(morceaux) for morceaux in resultat]

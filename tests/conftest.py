@@ -1,0 +1,77 @@
+"""What the tests share: the command, a copy of the recueil to damage, and a built site."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from recueil.cli import main
+
+RACINE = Path(__file__).resolve().parent.parent
+FICHE = "fiches/2-agir/2.6-innovation-sociale.md"
+
+Commande = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture(autouse=True)
+def sans_couleur(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Output is compared to the letter: no colour, no dates of the machine."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    monkeypatch.delenv("RECUEIL_DEPOT", raising=False)
+    monkeypatch.delenv("CI_PROJECT_URL", raising=False)
+
+
+@pytest.fixture
+def recueil(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commande:
+    """Run the command in this process: `recueil("valider", dans=dossier)` → code, output."""
+
+    def executer(*arguments: str, dans: Path = RACINE) -> tuple[int, str]:
+        monkeypatch.chdir(dans)
+        capsys.readouterr()
+        try:
+            code = main(arguments)
+        except SystemExit as sortie:
+            code = int(sortie.code or 0)
+        sorties = capsys.readouterr()
+        return code, sorties.out + sorties.err
+
+    return executer
+
+
+def lancer(*arguments: str, dans: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "recueil", *arguments],
+        cwd=dans,
+        env=os.environ | variables,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def copier(destination: Path) -> Path:
+    """A copy of the recueil, without its history."""
+    for nom in ("fiches", "docs", "overrides"):
+        shutil.copytree(RACINE / nom, destination / nom)
+    shutil.copyfile(RACINE / "mkdocs.yml", destination / "mkdocs.yml")
+    return destination
+
+
+@pytest.fixture
+def copie(tmp_path: Path) -> Path:
+    """A recueil of one's own."""
+    return copier(tmp_path / "copie")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site, built once."""
+    destination = tmp_path_factory.mktemp("site") / "site"
+    fini = lancer("construire", "--sortie", str(destination), dans=RACINE)
+    assert fini.returncode == 0, fini.stdout + fini.stderr
+    return destination

@@ -1,0 +1,145 @@
+"""`nouvelle`, `assembler`, `schema`, `--help`: what they write and what they refuse."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from .conftest import FICHE, RACINE, Commande, lancer
+
+TITRE = "Comment créer un lieu partagé dans son village ?"
+
+
+def test_nouvelle_est_signalee_puis_valide(recueil: Commande, copie: Path) -> None:
+    code, sortie = recueil("nouvelle", "2.7", TITRE, dans=copie)
+    chemin = copie / "fiches/2-agir/2.7-creer-lieu-partage-village.md"
+    assert code == 0
+    assert chemin.name in sortie
+    code, sortie = recueil("valider", str(chemin), dans=copie)
+    assert code == 1
+    provisoires = chemin.read_text("utf-8").count("À COMPLÉTER")
+    assert sortie.count("erreur[R050]") == provisoires > 5
+    assert "statut: brouillon" in chemin.read_text("utf-8")
+    rempli = chemin.read_text("utf-8").replace("À COMPLÉTER : ", "")
+    chemin.write_text(rempli, "utf-8")
+    assert recueil("valider", str(chemin), dans=copie) == (0, "1 fichier : tout est en ordre.\n")
+
+
+@pytest.mark.parametrize(
+    "titre", [TITRE, 'Pourquoi dire « c\'est "à nous" » : \\ oui ?', "D" * 200]
+)
+def test_nouvelle_accepte_tout_titre(titre: str, recueil: Commande, copie: Path) -> None:
+    assert recueil("nouvelle", "2.30", titre, dans=copie)[0] == 0
+    _, sortie = recueil("valider", dans=copie)
+    assert set(re.findall(r"\[(R\d+)\]", sortie)) == {"R050"}
+
+
+@pytest.mark.parametrize(
+    ("numero", "titre", "attendu"),
+    [
+        ("2.6", TITRE, "déjà celui de fiches/2-agir/2.6-innovation-sociale.md"),
+        ("2.6", TITRE, "libre est 2.7"),
+        ("26", TITRE, "la partie, un point et le rang"),
+        ("2.07", TITRE, "la partie, un point et le rang"),
+        ("2.7", "Court", "5 signes"),
+        ("5.1", TITRE, "parties.yml"),
+    ],
+)
+def test_nouvelle_refuse(
+    numero: str, titre: str, attendu: str, recueil: Commande, copie: Path
+) -> None:
+    avant = sorted(copie.rglob("*"))
+    code, sortie = recueil("nouvelle", numero, titre, dans=copie)
+    assert code == 2
+    assert attendu in sortie
+    assert sorted(copie.rglob("*")) == avant
+
+
+def test_nouvelle_dans_une_partie_sans_dossier(recueil: Commande, copie: Path) -> None:
+    registre = copie / "fiches/referentiels/parties.yml"
+    ajout = '- numero: "3"\n  titre: "Se relier aux autres"\n'
+    registre.write_text(registre.read_text("utf-8") + ajout, "utf-8")
+    assert recueil("nouvelle", "3.1", TITRE, dans=copie)[0] == 0
+    assert (copie / "fiches/3-relier-autres/3.1-creer-lieu-partage-village.md").is_file()
+
+
+def test_assembler_donne_du_markdown_complet(
+    recueil: Commande, copie: Path, tmp_path: Path
+) -> None:
+    destination = tmp_path / "pages"
+    code, sortie = recueil("assembler", str(destination), dans=copie)
+    assert code == 0, sortie
+    page = (destination / FICHE).read_text("utf-8")
+    _, entete, corps = page.split("---\n", 2)
+    meta = yaml.safe_load(entete)
+    assert meta["fiche"]["numero"] == "2.6"
+    titres = re.findall(r"^## (.+?)(?: \{.*)?$", corps, re.MULTILINE)
+    assert titres == [
+        "Contexte",
+        "Enjeux pour le MES",
+        "Définitions",
+        "Le MES et l'innovation sociale",
+        "Des engagements dans des démarches d'expérimentation et de R&D territoriale",
+        "Sources",
+    ]
+    accueil = (destination / "index.md").read_text("utf-8")
+    assert "recueil:parties" not in accueil
+    assert "fiches/2-agir/2.6-innovation-sociale.md" in accueil
+
+
+def test_assembler_refuse_un_dossier_plein(recueil: Commande, copie: Path) -> None:
+    code, sortie = recueil("assembler", str(copie / "docs"), dans=copie)
+    assert code == 2
+    assert "dossier vide" in sortie
+
+
+def test_schema_accepte_la_fiche_du_projet(recueil: Commande) -> None:
+    code, sortie = recueil("schema")
+    schema = json.loads(sortie)
+    assert code == 0
+    entete = (RACINE / FICHE).read_text("utf-8").split("---\n")[1]
+    donnees = yaml.load(entete, Loader=yaml.BaseLoader)
+    assert set(schema["required"]) <= set(donnees) <= set(schema["properties"])
+    anglais = re.compile(r"\b(the|of|and|this|that)\b")
+    for sous_schema in (schema, *schema["$defs"].values()):
+        for cle, champ in sous_schema.get("properties", {}).items():
+            assert champ["title"], cle
+            assert not anglais.search(champ.get("description", ""))
+
+
+def test_l_aide_est_en_francais(recueil: Commande) -> None:
+    code, sortie = recueil("--help")
+    assert code == 0
+    assert sortie.startswith("utilisation : recueil")
+    for commande in ("valider", "construire", "servir", "nouvelle", "assembler", "schema"):
+        assert commande in sortie
+        aide = recueil(commande, "--help")[1]
+        assert not re.search(r"\b(usage|show|error|optional|positional)\b", aide)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "attendu"),
+    [
+        ((), "il manque : COMMANDE"),
+        (("construir",), "« construir » n'existe pas"),
+        (("valider", "--couleur"), "argument inconnu : --couleur"),
+        (("servir", "--port"), "il faut une valeur"),
+        (("servir", "--port", "zéro"), "« zéro » n'est pas un port"),
+        (("servir", "--port", "70000"), "« 70000 » n'est pas un port"),
+        (("nouvelle", "2.7"), "il manque : TITRE"),
+        (("construire", "--sortie", "docs/site"), "ne peut pas être construit dans"),
+        (("construire", "--sortie", "/"), "ne peut pas être construit dans"),
+    ],
+)
+def test_mauvais_appels(arguments: tuple[str, ...], attendu: str, recueil: Commande) -> None:
+    code, sortie = recueil(*arguments)
+    assert code == 2
+    assert attendu in sortie
+
+
+def test_un_tuyau_ferme_ne_fait_pas_de_bruit() -> None:
+    fini = lancer("schema", dans=RACINE)
+    assert fini.returncode == 0
+    assert "\x1b[" not in fini.stdout

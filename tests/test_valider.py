@@ -1,0 +1,102 @@
+"""`recueil valider`: every bad fiche gives exactly the expected text.
+
+After a wanted change of wording: `RECUEIL_ATTENDUS=ecrire python3 scripts/test.py -k attendu`,
+then read the difference.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from recueil.rapports.texte import bilan
+from recueil.regles import TOUTES
+
+from .conftest import RACINE, Commande
+
+FICHES = RACINE / "tests" / "fiches"
+RECUEILS = RACINE / "tests" / "recueils"
+
+
+def _cas(dossier: Path) -> list[str]:
+    return sorted(f.relative_to(RACINE).as_posix() for f in dossier.rglob("*.md"))
+
+
+def _comparer(obtenu: str, attendu: Path) -> None:
+    if os.environ.get("RECUEIL_ATTENDUS") == "ecrire":
+        attendu.write_text(obtenu, "utf-8")
+    assert obtenu == attendu.read_text("utf-8")
+
+
+@pytest.mark.parametrize("chemin", _cas(FICHES / "mauvaises"))
+def test_attendu_mauvaise(chemin: str, recueil: Commande) -> None:
+    code, sortie = recueil("valider", chemin)
+    _comparer(sortie, (RACINE / chemin).with_suffix(".attendu"))
+    assert code == 1
+
+
+@pytest.mark.parametrize("chemin", _cas(FICHES / "avertissements"))
+def test_attendu_avertissement(chemin: str, recueil: Commande) -> None:
+    code, sortie = recueil("valider", chemin)
+    _comparer(sortie, (RACINE / chemin).with_suffix(".attendu"))
+    assert code == 0
+    assert "avertissement[" in sortie
+
+
+@pytest.mark.parametrize("chemin", _cas(FICHES / "bonnes"))
+def test_bonne(chemin: str, recueil: Commande) -> None:
+    assert recueil("valider", chemin) == (0, "1 fichier : tout est en ordre.\n")
+
+
+@pytest.mark.parametrize("nom", sorted(d.name for d in RECUEILS.iterdir()))
+def test_attendu_recueil(nom: str, recueil: Commande) -> None:
+    code, sortie = recueil("valider", dans=RECUEILS / nom)
+    _comparer(sortie, RECUEILS / nom / "attendu.txt")
+    assert code == (1 if "erreur[" in sortie else 0)
+
+
+def test_le_recueil_du_projet_est_en_ordre(recueil: Commande) -> None:
+    code, sortie = recueil("valider")
+    assert code == 0
+    assert sortie.count("\n") == 1
+    assert sortie.endswith("tout est en ordre.\n")
+
+
+@pytest.mark.parametrize("regle", TOUTES, ids=lambda m: m.REGLE.code)
+def test_chaque_regle_a_sa_documentation_et_ses_cas(regle: object) -> None:
+    code = regle.REGLE.code  # type: ignore[attr-defined]
+    assert len((regle.__doc__ or "").strip()) > 60
+    attendus = [*FICHES.rglob("*.attendu"), *RECUEILS.rglob("attendu.txt")]
+    assert any(f"[{code}]" in f.read_text("utf-8") for f in attendus), "no bad example"
+    bons = [
+        *FICHES.glob(f"bonnes/**/*-{code.lower()}-*.md"),
+        *RECUEILS.glob(f"{code.lower()}-bon*"),
+    ]
+    assert bons, "no good example"
+
+
+def test_les_codes_sont_uniques() -> None:
+    codes = [regle.REGLE.code for regle in TOUTES]
+    assert len(codes) == len(set(codes))
+
+
+def test_un_dossier(recueil: Commande, copie: Path) -> None:
+    code, sortie = recueil("valider", "fiches/2-agir", dans=copie)
+    assert (code, sortie) == (0, "1 fiche et 1 traduction : tout est en ordre.\n")
+
+
+@pytest.mark.parametrize("argument", ["absent.md", "pyproject.toml", "--inconnue"])
+def test_mauvais_appel(argument: str, recueil: Commande) -> None:
+    code, sortie = recueil("valider", argument)
+    assert code == 2
+    assert argument in sortie
+
+
+def test_hors_d_un_recueil(recueil: Commande, tmp_path: Path) -> None:
+    code, sortie = recueil("valider", dans=tmp_path)
+    assert code == 2
+    assert "mkdocs.yml" in sortie
+
+
+def test_bilan() -> None:
+    assert bilan(1, 0, 1) == "1 erreur dans 1 fichier."
+    assert bilan(2, 1, 3) == "2 erreurs et 1 avertissement dans 3 fichiers."
