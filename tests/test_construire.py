@@ -73,9 +73,7 @@ def test_un_gabarit_casse_laisse_le_site(construite: Path, recueil: Commande) ->
     avant = empreinte(construite / "site")
     gabarit = construite / "overrides/fiche.html"
     texte = gabarit.read_text("utf-8")
-    gabarit.write_text(
-        texte + "{{ page.meta.fiche.rien.du.tout }}{% block x %}{{ 1/0 }}{% endblock %}"
-    )
+    gabarit.write_text(texte.replace("{{ fiche.surtitre }}", "{{ 1 / 0 }}"), "utf-8")
     try:
         code, sortie = recueil("construire", dans=construite)
     finally:
@@ -236,7 +234,7 @@ def test_un_brouillon_n_est_pas_publie(copie: Path, recueil: Commande) -> None:
     assert code == 0
     assert not (copie / "site/fiches/2.7-brouillon").exists()
     assert not (copie / "site/2.7").exists()
-    assert "2.7" not in (copie / "site/parties/2-agir/index.html").read_text("utf-8")
+    assert "2.7-brouillon" not in (copie / "site/parties/2-agir/index.html").read_text("utf-8")
 
 
 def test_une_fiche_archivee_quitte_les_listes(copie: Path, recueil: Commande) -> None:
@@ -248,7 +246,7 @@ def test_une_fiche_archivee_quitte_les_listes(copie: Path, recueil: Commande) ->
     assert recueil("construire", dans=copie)[0] == 0
     page = (copie / "site/fiches/2.7-archivee/index.html").read_text("utf-8")
     assert "bandeau--archivee" in page
-    assert "2.7" not in (copie / "site/index.html").read_text("utf-8")
+    assert "2.7-archivee" not in (copie / "site/index.html").read_text("utf-8")
     assert (copie / "site/2.7/index.html").is_file()
 
 

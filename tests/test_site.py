@@ -206,13 +206,11 @@ def test_aucun_tiers(site: Path) -> None:
             assert "@import" not in contenu, fichier
             vus += 1
         elif fichier.suffix == ".js":
-            # What a script may name without calling: licences and namespaces in its text.
-            sans_appel = (
-                r"https?://(www\.w3\.org|clipboardjs\.com|lunrjs\.com|tartarus\.org|"
-                r"bit\.ly/2s3ChXG|github\.com|[a-z.]*mozilla\.org)"
-            )
-            reste = re.sub(sans_appel, "", fichier.read_text("utf-8"))
-            assert not re.findall(r"https?://[a-z0-9.-]+\.[a-z]{2,}", reste), fichier
+            # Comments name authors, a namespace is a name, and lunr's warning to developers
+            # carries an address: none is ever fetched.
+            script = re.sub(r"/\*.*?\*/", "", fichier.read_text("utf-8"), flags=re.DOTALL)
+            script = re.sub(r"https?://(www\.w3\.org|clipboardjs\.com|bit\.ly)/", "", script)
+            assert not re.findall(r"https?://[a-z0-9.-]+\.[a-z]{2,}", script), fichier
             vus += 1
         assert fichier.suffix != ".map"
     assert vus > 15

@@ -12,10 +12,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from recueil import __version__
-from recueil.arguments import Analyseur, installer
-from recueil.chargement import DOSSIER_FICHES, chemin_relatif, est_du_recueil
+from recueil.arguments import analyseur, installer
+from recueil.chargement import chemin_relatif, est_du_recueil
+from recueil.corpus import DOSSIER_FICHES
 from recueil.diagnostic import Gravite
+from recueil.pannes import phrase
 from recueil.publication import PublicationImpossible, chantier, retablir
 from recueil.rapports.texte import bilan, rapporter
 from recueil.validation import Resultat, valider
@@ -30,7 +31,7 @@ class _MauvaisAppel(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 on success, 1 on failure, 2 for a wrong call."""
     installer()
-    choix = _analyseur().parse_args(arguments)
+    choix = analyseur(_COMMANDES).parse_args(arguments)
     sortie = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
     erreurs = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False, markup=False)
     try:
@@ -47,84 +48,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _ECHEC
     except OSError as erreur:
-        erreurs.print(f"recueil : {_panne(erreur)}.")
+        erreurs.print(f"recueil : {phrase(erreur)}.")
         return _ECHEC
     except KeyboardInterrupt:
         erreurs.print("\nInterrompu.")
         return 130
-
-
-def _analyseur() -> Analyseur:
-    analyseur = Analyseur(
-        prog="recueil",
-        description="Vérifie les fiches et construit le site du recueil.",
-        epilog="« recueil COMMANDE --help » explique une commande.",
-    )
-    analyseur.add_argument(
-        "--version",
-        action="version",
-        version=f"recueil {__version__}",
-        help="affiche la version",
-    )
-    commandes = analyseur.add_subparsers(title="commandes", metavar="COMMANDE", required=True)
-
-    une = commandes.add_parser(
-        "valider",
-        help="vérifie les fiches",
-        description="Vérifie toutes les fiches, ou celles que l'on nomme.",
-    )
-    une.add_argument("chemins", nargs="*", type=Path, help="fiches ou dossiers à vérifier")
-    une.set_defaults(commande=_valider)
-
-    une = commandes.add_parser(
-        "construire",
-        help="construit le site",
-        description="Vérifie les fiches et construit le site. En cas d'échec, le site précédent "
-        "reste en place.",
-    )
-    une.add_argument("--sortie", metavar="DIR", type=Path, help="dossier du site (site/)")
-    une.set_defaults(commande=_construire)
-
-    une = commandes.add_parser(
-        "servir",
-        help="montre le site et le tient à jour pendant que l'on écrit",
-        description="Montre le site dans le navigateur et le reconstruit à chaque changement, "
-        "brouillons compris.",
-    )
-    une.add_argument("--port", metavar="N", type=_port, default=8000, help="port (8000)")
-    une.set_defaults(commande=_servir)
-
-    une = commandes.add_parser(
-        "nouvelle",
-        help="crée une fiche à compléter",
-        description='Crée une fiche à compléter. Exemple : recueil nouvelle "2.7" "Comment… ?"',
-    )
-    une.add_argument("numero", metavar="NUMERO", help="la partie et le rang, par exemple 2.7")
-    une.add_argument("titre", metavar="TITRE", help="la question à laquelle la fiche répond")
-    une.set_defaults(commande=_nouvelle)
-
-    une = commandes.add_parser(
-        "assembler",
-        help="écrit les pages en Markdown simple, pour un autre générateur de site",
-        description="Écrit dans un dossier vide les pages en Markdown, telles que le générateur "
-        "du site les reçoit.",
-    )
-    une.add_argument("dossier", metavar="DIR", type=Path, help="dossier vide ou à créer")
-    une.set_defaults(commande=_assembler)
-
-    une = commandes.add_parser(
-        "schema",
-        help="affiche le schéma JSON de l'en-tête d'une fiche",
-        description="Affiche le schéma JSON de l'en-tête d'une fiche, pour les éditeurs de texte.",
-    )
-    une.set_defaults(commande=_schema)
-    return analyseur
-
-
-def _port(texte: str) -> int:
-    if not texte.isdigit() or not 1 <= int(texte) <= 65535:
-        raise argparse.ArgumentTypeError(f"« {texte} » n'est pas un port (de 1 à 65535)")
-    return int(texte)
 
 
 def _racine() -> Path:
@@ -325,16 +253,11 @@ def _schema(choix: argparse.Namespace, sortie: Console) -> int:
     return _REUSSITE
 
 
-def _panne(erreur: OSError) -> str:
-    """What the system refused, in French."""
-    causes = {
-        errno.ENOSPC: "le disque est plein",
-        errno.EDQUOT: "la place allouée est épuisée",
-        errno.EFBIG: "le disque est plein ou la taille des fichiers est limitée",
-        errno.EACCES: "l'accès est refusé",
-        errno.EPERM: "l'accès est refusé",
-        errno.EROFS: "le disque est en lecture seule",
-        errno.ENOENT: "un fichier a disparu",
-    }
-    cause = causes.get(erreur.errno or 0, f"le système a répondu : {erreur.strerror or erreur}")
-    return f"{cause} ({Path(erreur.filename).name})" if erreur.filename else cause
+_COMMANDES = {
+    "valider": _valider,
+    "construire": _construire,
+    "servir": _servir,
+    "nouvelle": _nouvelle,
+    "assembler": _assembler,
+    "schema": _schema,
+}

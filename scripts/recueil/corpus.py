@@ -15,6 +15,7 @@ from recueil.modele import MOTIF_NUMERO, Fiche
 from recueil.noeuds import Chemin, Document
 from recueil.source import Source
 
+DOSSIER_FICHES = "fiches"
 LANGUE_PAR_DEFAUT = "fr"
 TOUS = "*"
 CHAMPS_DE_TEXTE: tuple[tuple[str, ...], ...] = (
@@ -119,19 +120,27 @@ class FicheLue(Lu):
         """Digest that translations record: 12 hexadecimal digits of the text's SHA-256."""
         return hashlib.sha256(self.source.texte.encode()).hexdigest()[:12]
 
-    def passages(self) -> Iterator[Passage]:
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
         """All the prose of the fiche, in the order of the file, without its code."""
-        if self.document is not None:
-            for motif in CHAMPS_DE_TEXTE:
-                for chemin, _ in self.valeurs(*motif):
-                    repere = self.document.reperes[chemin]
-                    lignes = list(
-                        self.source.lignes[repere.valeur.ligne - 1 : repere.ligne_fin]
-                    ) or [""]
-                    lignes[0] = lignes[0][repere.valeur.colonne - 1 :]
-                    texte = sans_code("\n".join(lignes))
-                    yield Passage(texte, repere.valeur.ligne, repere.valeur.colonne)
-        yield Passage(sans_code(self.source.corps), self.source.ligne_corps, 1)
+        return (*self._passages_de_l_entete(), self.passage_du_corps)
+
+    @cached_property
+    def passage_du_corps(self) -> Passage:
+        """The body, without its code."""
+        return Passage(sans_code(self.source.corps), self.source.ligne_corps, 1)
+
+    def _passages_de_l_entete(self) -> Iterator[Passage]:
+        if self.document is None:
+            return
+        for motif in CHAMPS_DE_TEXTE:
+            for chemin, _ in self.valeurs(*motif):
+                repere = self.document.reperes[chemin]
+                lignes = list(self.source.lignes[repere.valeur.ligne - 1 : repere.ligne_fin])
+                lignes = lignes or [""]
+                lignes[0] = lignes[0][repere.valeur.colonne - 1 :]
+                texte = sans_code("\n".join(lignes))
+                yield Passage(texte, repere.valeur.ligne, repere.valeur.colonne)
 
 
 @dataclass(frozen=True)
@@ -171,6 +180,8 @@ class Corpus:
 
 def sans_code(texte: str) -> str:
     """`texte` with its code replaced by spaces, so that places stay the same."""
+    if "`" not in texte and "~~~" not in texte:
+        return texte
     return _CODE.sub(lambda trouve: re.sub(r"[^\n]", " ", trouve.group()), texte)
 
 

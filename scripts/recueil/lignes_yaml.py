@@ -4,20 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recueil.modele import (
-    Definition,
-    Exemple,
-    Fiche,
-    FormeInclusive,
-    Intertitres,
-    Lexique,
-    Organisation,
-    Partie,
-    Reference,
-    Sigle,
-    Territoire,
-    Traduction,
-)
+from recueil.modele import Definition, Exemple, Fiche, Intertitres, Reference, Traduction
+from recueil.referentiels import FormeInclusive, Lexique, Organisation, Partie, Sigle, Territoire
 from recueil.source import Source
 
 _LIGNE = re.compile(

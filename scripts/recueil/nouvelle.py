@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from recueil.chargement import DOSSIER_FICHES, DOSSIER_REFERENTIELS
-from recueil.corpus import Corpus
+from recueil.chargement import DOSSIER_REFERENTIELS
+from recueil.corpus import DOSSIER_FICHES, Corpus
 from recueil.gabarit import squelette
 from recueil.modele import MOTIF_NUMERO, cle_numero
 from recueil.slug import slug_court

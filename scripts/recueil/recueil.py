@@ -4,16 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recueil.corpus import Corpus, FicheLue
-from recueil.modele import (
-    Fiche,
-    Lexique,
-    Organisation,
-    Partie,
-    Statut,
-    Territoire,
-    Traduction,
-    cle_numero,
-)
+from recueil.modele import Fiche, Statut, Traduction, cle_numero
+from recueil.referentiels import Lexique, Organisation, Partie, Territoire
 
 
 @dataclass(frozen=True)

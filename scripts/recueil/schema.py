@@ -15,6 +15,9 @@ def schema_fiche() -> dict[str, Any]:
     # Pydantic takes the classes' docstrings, which are for maintainers and in English.
     for sous_schema in (schema, *schema["$defs"].values()):
         sous_schema.pop("description", None)
+    # A field that refers to another model loses its title on the way.
+    for cle, champ in schema["properties"].items():
+        champ["title"] = Fiche.model_fields[cle].title
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **schema,

@@ -138,7 +138,10 @@ def _decoder(octets: bytes) -> tuple[str, tuple[Defaut, ...]]:
             libelle = {"cp1252": "Windows-1252", "mac-roman": "Mac Roman"}[nom]
             defauts = (Defaut(TypeDeDefaut.ENCODAGE, position, libelle),)
     texte = texte.replace("\r\n", "\n").replace("\r", "\n")
-    interdits = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+    # YAML takes the last three for line ends, which no editor shows as such.
+    interdits = re.compile(
+        r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\x85\u2028\u2029]"
+    )
     for trouve in interdits.finditer(texte):
         ligne = texte.count("\n", 0, trouve.start()) + 1
         colonne = trouve.start() - texte.rfind("\n", 0, trouve.start())

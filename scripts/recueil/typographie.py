@@ -28,9 +28,14 @@ _PROTEGE = re.compile(
 
 @dataclass(frozen=True)
 class Regle:
-    """One rule: each match of `motif` becomes `remplacement`, or stays when it gives None."""
+    """One rule: each match of `motif` becomes `remplacement`, or stays when it gives None.
+
+    Attributes:
+        signes: a text without any of these cannot match, and most texts have few of them.
+    """
 
     nom: str
+    signes: frozenset[str]
     motif: re.Pattern[str]
     remplacement: Callable[[re.Match[str]], str | None]
 
@@ -44,44 +49,52 @@ def _deux_points(trouve: re.Match[str]) -> str | None:
 
 
 REGLES: tuple[Regle, ...] = (
-    Regle("points de suspension", re.compile(r"(?<!\.)\.{3}(?!\.)"), lambda _: "…"),
+    Regle("points de suspension", frozenset("."), re.compile(r"(?<!\.)\.{3}(?!\.)"), lambda _: "…"),
     Regle(
         "apostrophe",
+        frozenset("'"),
         re.compile(rf"(?<=[^\W\d_])'(?=[\w«“\"{OPAQUE}])"),
         lambda _: "’",
     ),
     Regle(
         "ponctuation haute",
+        frozenset(";?!"),
         re.compile(rf"(?<=[^\s(\[{{«“‘;?!]){_BLANC}*[;?!]{_SUITE}"),
         lambda trouve: FINE + trouve.group()[-1],
     ),
     Regle(
         "deux-points",
+        frozenset(":"),
         re.compile(rf"(?<=[^\s(\[{{«“‘:;?!]){_BLANC}*:(?=[\s)\]}}»”’\"{OPAQUE}]|$)"),
         _deux_points,
     ),
     Regle(
         "guillemet ouvrant",
+        frozenset("«"),
         re.compile(rf"«{_BLANC}*(?=\S)"),
         lambda _: f"«{INSECABLE}",
     ),
     Regle(
         "guillemet fermant",
+        frozenset("»"),
         re.compile(rf"(?<=\S){_BLANC}*»"),
         lambda _: f"{INSECABLE}»",
     ),
     Regle(
         "unités",
+        frozenset("%‰€°"),
         re.compile(rf"(?<=[0-9]){_BLANC}*(?:%|‰|€|°C|°F)(?!\w)"),
         lambda trouve: INSECABLE + trouve.group().lstrip(),
     ),
     Regle(
         "numéro",
+        frozenset("°"),
         re.compile(rf"(?<!\w)[nN]°{_BLANC}*(?=[0-9])"),
         lambda trouve: trouve.group()[:2] + INSECABLE,
     ),
     Regle(
         "milliers",
+        frozenset("0123456789"),
         re.compile(rf"(?<![\w.,])[0-9]{{1,3}}(?:[ {INSECABLE}{FINE}][0-9]{{3}})+(?![\w])"),
         lambda trouve: re.sub(r"[^0-9]", FINE, trouve.group()),
     ),
@@ -112,8 +125,13 @@ def composer_segments(segments: Sequence[str]) -> list[str]:
     for segment in segments:
         proteges.append(_PROTEGE.findall(segment))
         pieces.append(_PROTEGE.sub(OPAQUE, segment))
+    texte = "".join(pieces)
     for regle in REGLES:
-        pieces = _appliquer(regle, pieces)
+        if regle.signes.isdisjoint(texte):
+            continue
+        composees = _appliquer(regle, pieces, texte)
+        if composees is not pieces:
+            pieces, texte = composees, "".join(composees)
     return [_retablir(piece, originaux) for piece, originaux in zip(pieces, proteges, strict=True)]
 
 
@@ -122,8 +140,7 @@ def _retablir(piece: str, originaux: list[str]) -> str:
     return re.sub(OPAQUE, lambda _: next(suite), piece) if originaux else piece
 
 
-def _appliquer(regle: Regle, pieces: list[str]) -> list[str]:
-    texte = "".join(pieces)
+def _appliquer(regle: Regle, pieces: list[str], texte: str) -> list[str]:
     trouves = [
         (trouve, nouveau)
         for trouve in regle.motif.finditer(texte)

@@ -46,7 +46,7 @@ def test_la_recherche_trouve_la_fiche(page: Page, adresse: str) -> None:
     page.keyboard.press("/")
     page.keyboard.type("expérimentation")
     resultat = page.locator(".md-search-result__item a").first
-    expect(resultat).to_contain_text("Innovation sociale")
+    expect(resultat).to_contain_text("innovation sociale")
 
 
 @pytest.mark.parametrize("chemin", PAGES)
@@ -150,6 +150,18 @@ def test_la_fiche_s_imprime_sans_le_menu(page: Page, adresse: str) -> None:
     for absent in (".md-header", ".md-sidebar--primary", ".md-footer", ".fiche-modifier"):
         expect(page.locator(absent).first).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
+
+
+def test_le_theme_sombre_s_imprime_noir_sur_blanc(chromium: Browser, adresse: str) -> None:
+    contexte = chromium.new_context(color_scheme="dark")
+    page = contexte.new_page()
+    page.goto(adresse + FICHE)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.emulate_media(media="print", color_scheme="dark")
+    for element in ("h1", ".fiche-chapo", ".sources li a", ".mots-cles li", ".bandeau"):
+        couleur = page.locator(element).first.evaluate("e => getComputedStyle(e).color")
+        assert max(int(n) for n in re.findall(r"\d+", couleur)[:3]) < 130, (element, couleur)
+    contexte.close()
 
 
 def test_sans_javascript_tout_se_lit(chromium: Browser, adresse: str) -> None:

@@ -61,7 +61,7 @@ def test_la_page_suit_ce_que_l_on_ecrit(chromium: object, tmp_path: Path) -> Non
         page.close()
         processus.send_signal(signal.SIGINT)
         sortie, _ = processus.communicate(timeout=20)
-    assert re.search(r"2\.6-innovation-sociale\.md:5:9: erreur\[R025\]", sortie)
+    assert re.search(r"2\.6-innovation-sociale\.md:6:9: erreur\[R025\]", sortie)
     assert "Le dernier site correct reste affiché." in sortie
     assert "Traceback" not in sortie
     assert processus.returncode == 130

@@ -9,6 +9,9 @@ import yaml
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.recueil import FichePubliee, Recueil
 
+# libyaml when PyYAML was built with it: a site of 1,000 fiches writes as many front matters.
+_ECRIVAIN = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
 
 @dataclass(frozen=True)
 class Page:
@@ -85,5 +88,7 @@ def adresse_partie(recueil: Recueil, numero: str, langue: str) -> str:
 
 def texte(page: Page) -> str:
     """A page as a Markdown file: its metadata as front matter, then its body."""
-    meta = yaml.safe_dump(dict(page.meta), allow_unicode=True, sort_keys=False, width=10_000)
+    meta = yaml.dump(
+        dict(page.meta), Dumper=_ECRIVAIN, allow_unicode=True, sort_keys=False, width=10_000
+    )
     return f"---\n{meta}---\n\n{page.corps}"

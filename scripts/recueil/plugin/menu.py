@@ -24,7 +24,7 @@ def menu(nav: Any, files: Files, recueil: Recueil, cadre: Cadre) -> Any:
 
 def _entrees(brute: Any, files: Files, recueil: Recueil, cadre: Cadre) -> list[Any]:
     if isinstance(brute, str):
-        return [brute, *_traductions(brute, files, cadre)]
+        return [brute, *(uri for uri, _ in _traductions(brute, files, cadre))]
     resultat: list[Any] = []
     for titre, contenu in brute.items():
         if contenu == PLACE_DES_FICHES:
@@ -33,7 +33,8 @@ def _entrees(brute: Any, files: Files, recueil: Recueil, cadre: Cadre) -> list[A
             resultat.append({titre: menu(contenu, files, recueil, cadre)})
         else:
             resultat.append({titre: contenu})
-            resultat.extend(_traductions(contenu, files, cadre))
+            for uri, langue in _traductions(contenu, files, cadre):
+                resultat.append({cadre.traduire(titre, langue): uri})
     return resultat
 
 
@@ -44,12 +45,21 @@ def _parties(files: Files, recueil: Recueil, cadre: Cadre) -> list[Any]:
         uris += [
             uri_fiche(recueil, fiche) for fiche in listees(recueil, cadre) if fiche.partie == numero
         ]
-        entrees = [entree for uri in uris for entree in [uri, *_traductions(uri, files, cadre)]]
+        entrees = [
+            entree
+            for uri in uris
+            for entree in [uri, *(autre for autre, _ in _traductions(uri, files, cadre))]
+        ]
         sections.append({f"{numero}. {recueil.parties[numero].titre}": entrees})
     return sections
 
 
-def _traductions(uri: str, files: Files, cadre: Cadre) -> list[str]:
+def _traductions(uri: str, files: Files, cadre: Cadre) -> list[tuple[str, str]]:
+    """The translations of a page that exist, each with its language."""
     base = uri.removesuffix(".md")
-    candidates = [f"{base}{suffixe(langue)}.md" for langue in cadre.langues]
-    return [c for c in candidates if c != uri and files.get_file_from_path(c) is not None]
+    candidates = [(f"{base}{suffixe(langue)}.md", langue) for langue in cadre.langues]
+    return [
+        (autre, langue)
+        for autre, langue in candidates
+        if autre != uri and files.get_file_from_path(autre) is not None
+    ]

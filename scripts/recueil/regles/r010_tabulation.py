@@ -4,11 +4,11 @@ L'en-tête s'aligne avec des espaces : une tabulation n'y a pas de largeur défi
 Remplacez chaque tabulation par deux espaces.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.lignes_yaml import LigneYAML, Reparation, decouper, lignes_de_structure
+from recueil.lignes_yaml import LigneYAML, Reparation, decouper
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -19,10 +19,10 @@ REGLE = Regle(
 )
 
 
-def reparer(lu: Lu) -> Iterator[tuple[Diagnostic, Reparation]]:
+def reparer(lu: Lu, lignes: Sequence[LigneYAML]) -> Iterator[tuple[Diagnostic, Reparation]]:
     """Report tabs between the signs of YAML, each with its line put right."""
     avant: LigneYAML | None = None
-    for ligne in lignes_de_structure(lu.source):
+    for ligne in lignes:
         if "\t" not in ligne.avant_valeur:
             avant = ligne
             continue

@@ -11,12 +11,12 @@ Bon :
     titre: "Comment partager un jardin ?"
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.lignes_yaml import LigneYAML, Reparation, citer, ferme, lignes_de_structure
+from recueil.lignes_yaml import LigneYAML, Reparation, citer, ferme
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -27,9 +27,8 @@ REGLE = Regle(
 )
 
 
-def reparer(lu: Lu) -> Iterator[tuple[Diagnostic, Reparation]]:
+def reparer(lu: Lu, lignes: Sequence[LigneYAML]) -> Iterator[tuple[Diagnostic, Reparation]]:
     """Report a quote that opens a value and is not closed before the next key."""
-    lignes: list[LigneYAML] = list(lignes_de_structure(lu.source))
     for ligne, suivante in zip_longest(lignes, lignes[1:]):
         guillemet = ligne.valeur[:1]
         if guillemet not in ('"', "'") or ferme(ligne.valeur[1:], guillemet):

@@ -13,11 +13,11 @@ Bon :
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.lignes_yaml import Reparation, citer, est_une_cle_connue, lignes_de_structure
+from recueil.lignes_yaml import LigneYAML, Reparation, citer, est_une_cle_connue
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -29,9 +29,9 @@ REGLE = Regle(
 _DEUX_POINTS = re.compile(r":(?=\s|$)")
 
 
-def reparer(lu: Lu) -> Iterator[tuple[Diagnostic, Reparation]]:
+def reparer(lu: Lu, lignes: Sequence[LigneYAML]) -> Iterator[tuple[Diagnostic, Reparation]]:
     """Report a plain value that holds a colon, with the value put between quotes."""
-    for ligne in lignes_de_structure(lu.source):
+    for ligne in lignes:
         if not ligne.valeur or ligne.valeur[0] in "\"'[{|>&*!":
             continue
         trouve = _DEUX_POINTS.search(ligne.valeur)

@@ -10,11 +10,11 @@ Bon :
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.lignes_yaml import Reparation, est_une_cle_connue, lignes_de_structure
+from recueil.lignes_yaml import LigneYAML, Reparation, est_une_cle_connue
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -27,9 +27,9 @@ _CLE_COLLEE = re.compile(r"^(?P<avant>[ \t]*(?:-[ \t]+)*)(?P<cle>[a-z_]+):(?=[^\
 _TIRET_COLLE = re.compile(r"^(?P<avant>[ \t]*)-(?=[\"'A-Za-zÀ-ÿ])")
 
 
-def reparer(lu: Lu) -> Iterator[tuple[Diagnostic, Reparation]]:
+def reparer(lu: Lu, lignes: Sequence[LigneYAML]) -> Iterator[tuple[Diagnostic, Reparation]]:
     """Report a known key, or a dash, that its content touches."""
-    for ligne in lignes_de_structure(lu.source):
+    for ligne in lignes:
         trouve = _CLE_COLLEE.match(ligne.texte)
         if trouve and est_une_cle_connue(trouve["cle"]):
             colonne, quoi = trouve.end(), f"le deux-points de « {trouve['cle']} »"

@@ -42,7 +42,7 @@ def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
     for chemin, numero in lue.valeurs("voir_aussi", TOUS):
         if numero not in corpus.par_numero and re.match(MOTIF_NUMERO, numero):
             yield _inconnu(lue, lue.place(chemin), "fiche", numero, numeros, "")
-    for passage in lue.passages():
+    for passage in lue.passages:
         for mention in _MENTION.finditer(passage.texte):
             debut = mention.start("numeros")
             for trouve in re.finditer(r"[0-9]+\.[0-9]+", mention["numeros"]):

@@ -29,7 +29,7 @@ def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
         }
         for registre in ("organisations", "territoires")
     }
-    prose = "\n".join(passage.texte for lue in corpus.fiches for passage in lue.passages())
+    prose = "\n".join(passage.texte for lue in corpus.fiches for passage in lue.passages)
     parties = {numero.split(".")[0] for numero in corpus.par_numero}
     for lu in corpus.referentiels.values():
         if lu.nom == "parties":

@@ -26,7 +26,7 @@ _PROVISOIRE = re.compile(
 
 def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report each placeholder left in the prose."""
-    for passage in lue.passages():
+    for passage in lue.passages:
         for trouve in _PROVISOIRE.finditer(passage.texte):
             yield REGLE.constat(
                 lue,

@@ -6,7 +6,7 @@ Le titre de la page vient de la rubrique `titre`. Dans le texte, les titres comm
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import Corpus, FicheLue, Passage, sans_code
+from recueil.corpus import Corpus, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.regles.regle import Regle
 
@@ -21,7 +21,7 @@ _TITRE = re.compile(r"^#(?=[ \t]+\S)", re.MULTILINE)
 
 def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report each `#` heading of the body."""
-    passage = Passage(sans_code(lue.source.corps), lue.source.ligne_corps, 1)
+    passage = lue.passage_du_corps
     for trouve in _TITRE.finditer(passage.texte):
         position = passage.position(trouve)
         yield REGLE.constat(

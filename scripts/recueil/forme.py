@@ -1,0 +1,149 @@
+"""One file to values of the format, with each fault of shape as a diagnostic."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, get_args
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from recueil import regles
+from recueil.corpus import DOSSIER_FICHES, LANGUE_PAR_DEFAUT, FicheLue, Lu, ReferentielLu
+from recueil.diagnostic import Diagnostic, Position
+from recueil.modele import Definition, Exemple, Fiche, Intertitres, Reference, Traduction
+from recueil.noeuds import Chemin
+from recueil.referentiels import FormeInclusive, Lexique, Organisation, Partie, Sigle, Territoire
+from recueil.regles.r021_rubrique_inconnue import plus_proche
+from recueil.regles.regle import ErreurDeForme
+from recueil.reparation import analyser_en_reparant
+from recueil.source import TypeDeDefaut, lire_fiche, lire_referentiel
+
+REFERENTIELS: dict[str, Any] = {
+    "parties": tuple[Partie, ...],
+    "organisations": tuple[Organisation, ...],
+    "territoires": tuple[Territoire, ...],
+    "lexique": Lexique,
+}
+_ADAPTATEURS = {nom: TypeAdapter(type_) for nom, type_ in REFERENTIELS.items()}
+_NOM = re.compile(r"^(?P<base>.+?)(?:\.(?P<langue>[a-z]{2}))?\.md$")
+# The model that stands under each key, to name the keys known at any place.
+_SOUS: dict[str, type[BaseModel]] = {
+    "definitions": Definition,
+    "exemples_mes": Exemple,
+    "sources": Reference,
+    "intertitres": Intertitres,
+    "sigles": Sigle,
+    "formes_inclusives": FormeInclusive,
+}
+
+
+def fiche_lue(chemin: str, octets: bytes, dans: bool) -> tuple[FicheLue, list[Diagnostic]]:
+    """A fiche of these bytes, and all that is wrong with it taken alone.
+
+    Args:
+        dans: whether the file lies under `fiches/`, where folders are parts.
+    """
+    nom = _NOM.match(chemin.rsplit("/", 1)[-1])
+    base, langue = (nom["base"], nom["langue"]) if nom else (chemin, None)
+    dossier = chemin.split("/")[-2] if "/" in chemin else ""
+    if dans and dossier == DOSSIER_FICHES:
+        dossier = ""
+    source = lire_fiche(chemin, octets)
+    lue = FicheLue(
+        source,
+        None,
+        base=base,
+        dossier=dossier,
+        langue=langue or LANGUE_PAR_DEFAUT,
+        dans_le_recueil=dans,
+    )
+    diagnostics = [d for regle in regles.avec("sur_texte") for d in regle.sur_texte(lue)]
+    if any(defaut.type is TypeDeDefaut.ENTETE_ABSENT for defaut in source.defauts):
+        return lue, diagnostics
+    lue, constats = analyser_en_reparant(lue)
+    diagnostics += constats
+    if lue.document is None:
+        return lue, diagnostics
+    modele = Traduction if lue.est_traduction else Fiche
+    try:
+        lue = replace(lue, modele=modele.model_validate(lue.document.donnees))
+    except ValidationError as erreur:
+        diagnostics += _erreurs_de_forme(lue, erreur, modele)
+    return lue, diagnostics
+
+
+def referentiel_lu(chemin: str, octets: bytes, nom: str) -> tuple[ReferentielLu, list[Diagnostic]]:
+    """A registry of these bytes, and all that is wrong with it taken alone."""
+    lu = ReferentielLu(lire_referentiel(chemin, octets), None, nom=nom)
+    diagnostics = [d for regle in regles.avec("sur_texte") for d in regle.sur_texte(lu)]
+    lu, constats = analyser_en_reparant(lu)
+    diagnostics += constats
+    # An empty registry is one without entries yet.
+    if lu.document is None or lu.document.donnees == "":
+        return lu, diagnostics
+    type_ = REFERENTIELS[nom]
+    try:
+        lu = replace(lu, entrees=_ADAPTATEURS[nom].validate_python(lu.document.donnees))
+    except ValidationError as erreur:
+        modele = type_ if isinstance(type_, type) and issubclass(type_, BaseModel) else None
+        diagnostics += _erreurs_de_forme(lu, erreur, modele or get_args(type_)[0])
+    return lu, diagnostics
+
+
+def _erreurs_de_forme(
+    lu: Lu, erreur: ValidationError, racine: type[BaseModel]
+) -> Iterator[Diagnostic]:
+    """Each of the models' errors as one diagnostic, by the first rule that knows it."""
+    erreurs = [
+        ErreurDeForme(
+            lu,
+            str(brute["type"]),
+            tuple(c for c in brute["loc"] if isinstance(c, (str, int))),
+            brute["input"],
+            dict(brute.get("ctx", {})),
+            _champs(brute["loc"], racine),
+        )
+        for brute in erreur.errors(include_url=False)
+    ]
+    remplacees = _cles_mal_ecrites(erreurs)
+    expliquees = {position.ligne for position in _places_composees(lu)}
+    for une in erreurs:
+        if une.type == "missing" and une.chemin in remplacees:
+            continue
+        # A list is also "too short" when its items are wrong, and they are reported.
+        if une.type == "too_short" and une.valeur:
+            continue
+        if une.type != "missing" and une.position.ligne in expliquees:
+            continue
+        for regle in regles.avec("sur_forme"):
+            constat = regle.sur_forme(une)
+            if constat is not None:
+                yield constat
+                break
+        else:
+            raise AssertionError(f"no rule knows the error type {une.type!r}")
+
+
+def _places_composees(lu: Lu) -> tuple[Position, ...]:
+    """Places where the YAML itself was not what the writer meant: already reported."""
+    return (*lu.document.cles_composees, *lu.document.alias) if lu.document else ()
+
+
+def _champs(chemin: tuple[Any, ...], racine: type[BaseModel]) -> dict[str, str]:
+    """The keys known where `chemin` ends, each with its French title."""
+    dans = chemin if chemin and isinstance(chemin[-1], int) else chemin[:-1]
+    parent = next((c for c in reversed(dans) if isinstance(c, str)), "")
+    modele = _SOUS.get(parent, racine)
+    return {cle: champ.title or cle for cle, champ in modele.model_fields.items()}
+
+
+def _cles_mal_ecrites(erreurs: list[ErreurDeForme]) -> set[Chemin]:
+    """Missing keys that an unknown key stands for: one cause gives one message."""
+    manquantes = {une.chemin for une in erreurs if une.type == "missing"}
+    remplacees: set[Chemin] = set()
+    for une in erreurs:
+        if une.type == "extra_forbidden":
+            proche = plus_proche(str(une.chemin[-1]), list(une.champs))
+            if proche is not None:
+                remplacees.add((*une.chemin[:-1], proche))
+    return manquantes & remplacees

@@ -1,0 +1,19 @@
+"""What the system refused, in French."""
+
+import errno
+from pathlib import Path
+
+
+def phrase(erreur: OSError) -> str:
+    """One sentence without its final dot, with the name of the file at fault."""
+    causes = {
+        errno.ENOSPC: "le disque est plein",
+        errno.EDQUOT: "la place allouée est épuisée",
+        errno.EFBIG: "le disque est plein ou la taille des fichiers est limitée",
+        errno.EACCES: "l'accès est refusé",
+        errno.EPERM: "l'accès est refusé",
+        errno.EROFS: "le disque est en lecture seule",
+        errno.ENOENT: "un fichier a disparu",
+    }
+    cause = causes.get(erreur.errno or 0, f"le système a répondu : {erreur.strerror or erreur}")
+    return f"{cause} ({Path(erreur.filename).name})" if erreur.filename else cause
