@@ -1,7 +1,12 @@
 """`nouvelle`, `assembler`, `schema`, `--help`: what they write and what they refuse."""
 
+import contextlib
 import json
+import os
+import pty
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -139,7 +144,44 @@ def test_mauvais_appels(arguments: tuple[str, ...], attendu: str, recueil: Comma
     assert attendu in sortie
 
 
+def test_une_sortie_sans_accents_ne_fait_pas_tomber_la_commande() -> None:
+    chemin = "tests/fiches/mauvaises/2.112-r012-titre.md"
+    fini = lancer("valider", chemin, dans=RACINE, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert fini.returncode == 1
+    assert "erreur[R012]" in fini.stdout
+    assert fini.stderr == ""
+
+
 def test_un_tuyau_ferme_ne_fait_pas_de_bruit() -> None:
-    fini = lancer("schema", dans=RACINE)
-    assert fini.returncode == 0
+    with subprocess.Popen(
+        [sys.executable, "-m", "recueil", "schema"],
+        cwd=RACINE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as processus:
+        assert processus.stdout is not None
+        assert processus.stderr is not None
+        processus.stdout.close()
+        assert processus.stderr.read() == b""
+
+
+def test_la_couleur_est_pour_les_terminaux() -> None:
+    fini = lancer("valider", dans=RACINE)
     assert "\x1b[" not in fini.stdout
+
+
+def test_la_progression_est_pour_les_terminaux(copie: Path) -> None:
+    meneur, suiveur = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "recueil", "construire"], cwd=copie, stdout=suiveur, stderr=suiveur
+    ) as processus:
+        os.close(suiveur)
+        morceaux = []
+        # Reading the master end fails, rather than ends, once the command has closed its own.
+        with contextlib.suppress(OSError):
+            while morceau := os.read(meneur, 65_536):
+                morceaux.append(morceau)
+        os.close(meneur)
+    assert processus.returncode == 0
+    assert "Construction du site" in b"".join(morceaux).decode()
+    assert "Construction du site" not in lancer("construire", dans=copie).stdout

@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import io
 import json
 import os
 import sys
@@ -31,6 +32,10 @@ class _MauvaisAppel(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 on success, 1 on failure, 2 for a wrong call."""
     installer()
+    for flux in (sys.stdout, sys.stderr):
+        # A terminal without accents shows marks in their place: better than nothing at all.
+        if isinstance(flux, io.TextIOWrapper):
+            flux.reconfigure(errors="replace")
     choix = analyseur(_COMMANDES).parse_args(arguments)
     sortie = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
     erreurs = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False, markup=False)
