@@ -7,8 +7,8 @@ Writers type inline Markdown in the front matter; these functions keep a value i
 import re
 
 _DEBUT_DE_BLOC = re.compile(
-    r"^(?:(?P<rang>[0-9]+)(?=[.)](?:\s|$))|(?P<marque>[#>|+:~`=-]|\*(?=\s)|!{3}|\?{3}|/{3}"
-    r"|\[\^?[^\]]*\]:|\*\[))"
+    r"^(?:(?P<rang>[0-9]+)(?=[.)](?:\s|$))|(?P<marque>[#>+`-]|\*(?=\s|\[)|(?:[*_] {0,2}){3,}$|!{3}"
+    r"|\[\^?[^\]]*\]:)|(?P<entite>[:~=|]|\?{3}|/{3}))"
 )
 
 
@@ -21,6 +21,9 @@ def en_ligne(texte: str) -> str:
     if trouve["rang"]:
         fin = trouve.end()
         return ligne[:fin] + "\\" + ligne[fin:]
+    if trouve["entite"]:
+        # Python-Markdown has no backslash escape for these.
+        return f"&#{ord(ligne[0])};{ligne[1:]}"
     return "\\" + ligne
 
 
@@ -43,4 +46,5 @@ def retrait(bloc: str, espaces: int = 4) -> str:
 
 def titre(niveau: int, texte: str, ancre: str, classe: str) -> str:
     """A heading with its anchor and class; the text is inline Markdown."""
-    return f"{'#' * niveau} {texte} {{ #{ancre} .{classe} }}"
+    # A brace of the text would be taken for the start of ours.
+    return f"{'#' * niveau} {texte.replace('{', chr(92) + '{')} {{ #{ancre} .{classe} }}"
