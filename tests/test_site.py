@@ -154,6 +154,14 @@ def test_le_menu_est_dans_la_langue_de_la_page(site: Path) -> None:
     assert onglets == ["Home", "Sheets", "About", "Contribute", "Legal notice"]
 
 
+def test_une_mauvaise_adresse_a_sa_page_et_un_seul_menu(site: Path) -> None:
+    page = BeautifulSoup((site / "404.html").read_text("utf-8"), "lxml")
+    onglets = [texte(a).strip() for a in page.select(".md-tabs__link")]
+    assert onglets == ["Accueil", "Fiches", "À propos", "Contribuer", "Mentions"]
+    assert "Cette page n'existe pas" in texte(page)
+    assert page.find("p", lang="en") is not None
+
+
 def test_l_adresse_courte(site: Path) -> None:
     page = lire(site, "2.6")
     destination = page.find("meta", attrs={"http-equiv": "refresh"})["content"].split("url=")[1]

@@ -58,18 +58,9 @@ class IndexedI18n(mkdocs_i18n.I18n):  # type: ignore[misc]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Set the page's language, menu and translations."""
-        if not hasattr(nav, "items_origin"):
-            self._nav_save(nav)
         langue = self._get_lang(page)
         config.theme["language"] = langue
-        if langue != self._langue:
-            self._langue = langue
-            self._nav_restore(nav)
-            retirees = {id(p) for p in self._get_pages_to_remove(nav.pages, langue)}
-            nav.pages[:] = [p for p in nav.pages if id(p) not in retirees]
-            _retirer(nav.items, retirees)
-            self._translate_nav_items(nav.items, langue)
-            _add_previous_and_next_links(nav.pages)
+        self._menu_en(langue, nav)
         traductions = [self._traduction(page, code) for code in self.config["languages"]]
         context["traductions"] = traductions  # type: ignore[typeddict-unknown-key]
         # What Material announces to search engines: translations that exist, and no others.
@@ -79,6 +70,27 @@ class IndexedI18n(mkdocs_i18n.I18n):  # type: ignore[misc]
             if t["existe"]
         ]
         return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the pages that come from no Markdown, such as 404, one menu instead of all."""
+        self._menu_en(self.config["default_language"], context["nav"])
+        return context
+
+    def _menu_en(self, langue: str, nav: Navigation) -> None:
+        """Make the menu that of `langue`; nothing to do when it is already."""
+        if langue == self._langue:
+            return
+        self._langue = langue
+        if not hasattr(nav, "items_origin"):
+            self._nav_save(nav)
+        self._nav_restore(nav)
+        retirees = {id(p) for p in self._get_pages_to_remove(nav.pages, langue)}
+        nav.pages[:] = [p for p in nav.pages if id(p) not in retirees]
+        _retirer(nav.items, retirees)
+        self._translate_nav_items(nav.items, langue)
+        _add_previous_and_next_links(nav.pages)
 
     def _traduction(self, page: Page, code: str) -> dict[str, Any]:
         existante = page if code == self._langue else self._get_page(page, code, ())
