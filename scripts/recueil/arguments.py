@@ -1,13 +1,11 @@
 """The arguments of the `recueil` command, and an argparse that speaks French about them."""
 
 import argparse
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any, NoReturn
+from collections.abc import Mapping
+from types import ModuleType
+from typing import NoReturn
 
 from recueil import __version__
-
-Commande = Callable[[argparse.Namespace, Any], int]
 
 # argparse passes its sentences through gettext, so a translation needs no copy of its code.
 _PHRASES = {
@@ -57,8 +55,8 @@ def installer() -> None:
     )
 
 
-def analyseur(commandes_: Mapping[str, Commande]) -> Analyseur:
-    """The command line; `commandes_` gives the function that runs each command."""
+def analyseur(commandes_: Mapping[str, ModuleType]) -> Analyseur:
+    """The command line: a sub-command for each module of `commandes_`."""
     racine = Analyseur(
         prog="recueil",
         description="Vérifie les fiches et construit le site du recueil.",
@@ -71,61 +69,8 @@ def analyseur(commandes_: Mapping[str, Commande]) -> Analyseur:
         help="affiche la version",
     )
     commandes = racine.add_subparsers(title="commandes", metavar="COMMANDE", required=True)
-
-    une = commandes.add_parser(
-        "valider",
-        help="vérifie les fiches",
-        description="Vérifie toutes les fiches, ou celles que l'on nomme.",
-    )
-    une.add_argument("chemins", nargs="*", type=Path, help="fiches ou dossiers à vérifier")
-    une.set_defaults(commande=commandes_["valider"])
-
-    une = commandes.add_parser(
-        "construire",
-        help="construit le site",
-        description="Vérifie les fiches et construit le site. En cas d'échec, le site précédent "
-        "reste en place.",
-    )
-    une.add_argument("--sortie", metavar="DIR", type=Path, help="dossier du site (site/)")
-    une.set_defaults(commande=commandes_["construire"])
-
-    une = commandes.add_parser(
-        "servir",
-        help="montre le site et le tient à jour pendant que l'on écrit",
-        description="Montre le site dans le navigateur et le reconstruit à chaque changement, "
-        "brouillons compris.",
-    )
-    une.add_argument("--port", metavar="N", type=_port, default=8000, help="port (8000)")
-    une.set_defaults(commande=commandes_["servir"])
-
-    une = commandes.add_parser(
-        "nouvelle",
-        help="crée une fiche à compléter",
-        description='Crée une fiche à compléter. Exemple : recueil nouvelle "2.7" "Comment… ?"',
-    )
-    une.add_argument("numero", metavar="NUMERO", help="la partie et le rang, par exemple 2.7")
-    une.add_argument("titre", metavar="TITRE", help="la question à laquelle la fiche répond")
-    une.set_defaults(commande=commandes_["nouvelle"])
-
-    une = commandes.add_parser(
-        "assembler",
-        help="écrit les pages en Markdown simple, pour un autre générateur de site",
-        description="Écrit dans un dossier vide les pages en Markdown, telles que le générateur "
-        "du site les reçoit.",
-    )
-    une.add_argument("dossier", metavar="DIR", type=Path, help="dossier vide ou à créer")
-    une.set_defaults(commande=commandes_["assembler"])
-
-    une = commandes.add_parser(
-        "schema",
-        help="affiche le schéma JSON de l'en-tête d'une fiche",
-        description="Affiche le schéma JSON de l'en-tête d'une fiche, pour les éditeurs de texte.",
-    )
-    une.set_defaults(commande=commandes_["schema"])
+    for nom, module in commandes_.items():
+        une = commandes.add_parser(nom, help=module.AIDE, description=module.DESCRIPTION)
+        module.arguments(une)
+        une.set_defaults(executer=module.executer)
     return racine
-
-
-def _port(texte: str) -> int:
-    if not texte.isdigit() or not 1 <= int(texte) <= 65535:
-        raise argparse.ArgumentTypeError(f"« {texte} » n'est pas un port (de 1 à 65535)")
-    return int(texte)

@@ -1,0 +1,18 @@
+"""The commands, one module each: `AIDE`, `DESCRIPTION`, `arguments()` and `executer()`.
+
+They read and print; the work is done by the stages that they call. To add one, write its module
+and name it here.
+"""
+
+from types import ModuleType
+
+from recueil.commandes import assembler, construire, nouvelle, schema, servir, valider
+
+TOUTES: dict[str, ModuleType] = {
+    "valider": valider,
+    "construire": construire,
+    "servir": servir,
+    "nouvelle": nouvelle,
+    "assembler": assembler,
+    "schema": schema,
+}

@@ -1,0 +1,47 @@
+"""`recueil assembler`: the pages as plain Markdown, for another generator."""
+
+import argparse
+from pathlib import Path
+
+from rich.console import Console
+
+from recueil.chargement import chemin_relatif
+from recueil.commandes.commune import (
+    ECHEC,
+    REUSSITE,
+    MauvaisAppelError,
+    bilan_des_erreurs,
+    compte,
+    racine_du_recueil,
+)
+from recueil.rapports.texte import rapporter
+from recueil.validation import valider
+
+AIDE = "écrit les pages en Markdown simple, pour un autre générateur de site"
+DESCRIPTION = (
+    "Écrit dans un dossier vide les pages en Markdown, telles que le générateur du site les reçoit."
+)
+
+
+def arguments(analyseur: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    analyseur.add_argument("dossier", metavar="DIR", type=Path, help="dossier vide ou à créer")
+
+
+def executer(choix: argparse.Namespace, sortie: Console) -> int:
+    """Write the pages; 1 if a fiche has an error, and then nothing is written."""
+    from recueil.assemblage import assembler
+    from recueil.plugin.construction import cadre
+
+    racine = racine_du_recueil()
+    resultat = valider(racine)
+    if resultat.recueil is None:
+        sortie.print(rapporter(resultat.erreurs))
+        sortie.print(f"{bilan_des_erreurs(resultat)} Rien n'a été écrit.")
+        return ECHEC
+    try:
+        nombre = assembler(racine, choix.dossier, resultat.recueil, cadre(racine))
+    except (FileExistsError, NotADirectoryError):
+        raise MauvaisAppelError(f"« {choix.dossier} » n'est pas un dossier vide") from None
+    sortie.print(f"{compte(nombre, 'page')} dans {chemin_relatif(choix.dossier, Path.cwd())}/.")
+    return REUSSITE

@@ -1,0 +1,53 @@
+"""What the commands share: where the recueil is, and how counts and refusals are said."""
+
+import sys
+from pathlib import Path
+
+from recueil.chargement import chemin_relatif
+from recueil.corpus import DOSSIER_FICHES
+from recueil.rapports.texte import bilan
+from recueil.validation import Resultat
+
+REUSSITE, ECHEC, MAUVAIS_APPEL = 0, 1, 2
+
+
+class MauvaisAppelError(Exception):
+    """The command was called in a way that it cannot follow; the message, in French, says why."""
+
+
+def racine_du_recueil() -> Path:
+    """The recueil that holds the current folder.
+
+    Raises:
+        MauvaisAppelError: there is none.
+    """
+    for dossier in (ici := Path.cwd(), *ici.parents):
+        if (dossier / "mkdocs.yml").is_file() and (dossier / DOSSIER_FICHES).is_dir():
+            return dossier
+    raise MauvaisAppelError(
+        "aucun recueil ici : placez-vous dans le dossier qui contient mkdocs.yml et fiches/"
+    )
+
+
+def compte(nombre: int, nom: str) -> str:
+    """`1 fiche`, `2 fiches`."""
+    return f"{nombre} {nom}{'s' if nombre > 1 else ''}"
+
+
+def en_ordre(fiches: int, traductions: int) -> str:
+    """The sentence of a recueil without fault."""
+    quoi = compte(fiches, "fiche")
+    if traductions:
+        quoi += f" et {compte(traductions, 'traduction')}"
+    return f"{quoi} : tout est en ordre."
+
+
+def bilan_des_erreurs(resultat: Resultat) -> str:
+    """The closing line of a report that stops a command."""
+    return bilan(len(resultat.erreurs), 0, len({d.chemin for d in resultat.erreurs}))
+
+
+def commande_recueil() -> str:
+    """How to call this program from here: it is rarely in the PATH."""
+    ici = Path(sys.executable).with_name("recueil")
+    return chemin_relatif(ici, Path.cwd()) if ici.is_relative_to(Path.cwd()) else "recueil"

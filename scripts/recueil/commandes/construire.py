@@ -1,0 +1,97 @@
+"""`recueil construire`: checks the fiches, then builds the site beside the former one."""
+
+import argparse
+import os
+import time
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from recueil.chargement import chemin_relatif
+from recueil.commandes.commune import (
+    ECHEC,
+    REUSSITE,
+    MauvaisAppelError,
+    bilan_des_erreurs,
+    commande_recueil,
+    compte,
+    en_ordre,
+    racine_du_recueil,
+)
+from recueil.publication import chantier, retablir
+from recueil.rapports.texte import rapporter
+from recueil.validation import valider
+
+AIDE = "construit le site"
+DESCRIPTION = (
+    "Vérifie les fiches et construit le site. En cas d'échec, le site précédent reste en place."
+)
+_DOSSIERS_DU_PROJET = ("fiches", "docs", "overrides", "scripts", "tests", ".git")
+
+
+def arguments(analyseur: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    analyseur.add_argument("--sortie", metavar="DIR", type=Path, help="dossier du site (site/)")
+
+
+def executer(choix: argparse.Namespace, sortie: Console) -> int:
+    """Build, and say what was built; 1 if the former site had to stay."""
+    debut = time.monotonic()
+    racine = racine_du_recueil()
+    destination = Path(os.path.abspath(choix.sortie or racine / "site"))
+    interdits = [racine / nom for nom in _DOSSIERS_DU_PROJET]
+    if any(destination.is_relative_to(d) for d in interdits) or racine.is_relative_to(destination):
+        raise MauvaisAppelError(f"le site ne peut pas être construit dans « {choix.sortie} »")
+    retablir(destination)
+    resultat = valider(racine)
+    if resultat.diagnostics:
+        sortie.print(rapporter(resultat.diagnostics))
+    if resultat.recueil is None:
+        sortie.print(f"{bilan_des_erreurs(resultat)} {_site_garde(destination)}")
+        return ECHEC
+    # MkDocs costs a third of a second to import: commands that do not build do without it.
+    from recueil.plugin.construction import ConstructionImpossible, construire
+
+    with Progress(
+        TextColumn("Construction du site"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("pages"),
+        console=sortie,
+        transient=True,
+        disable=not sortie.is_terminal,
+    ) as progression:
+        tache = progression.add_task("", total=None)
+        try:
+            with chantier(destination) as dossier:
+                fait = construire(
+                    racine,
+                    dossier,
+                    resultat.recueil,
+                    progression=lambda n, total: progression.update(
+                        tache, completed=n, total=total
+                    ),
+                )
+        except ConstructionImpossible as erreur:
+            progression.stop()
+            sortie.print("Le site n'a pas pu être construit :")
+            for avis in erreur.avis:
+                sortie.print(f"  - {avis}")
+            sortie.print(_site_garde(destination))
+            return ECHEC
+    duree = f"{time.monotonic() - debut:.1f}".replace(".", ",")
+    relatif = chemin_relatif(destination, Path.cwd())
+    fiches = len(resultat.recueil.publiees(brouillons=False))
+    sortie.print(
+        f"{en_ordre(fiches, len(resultat.recueil.traductions))}\n"
+        f"{compte(fait.pages, 'page')} dans {relatif}/, en {duree} s.\n"
+        f"Pour voir le site : {commande_recueil()} servir, puis ouvrez http://127.0.0.1:8000/"
+    )
+    return REUSSITE
+
+
+def _site_garde(destination: Path) -> str:
+    if destination.exists():
+        return f"Le site précédent reste en place dans {destination.name}/."
+    return "Aucun site n'a été écrit."

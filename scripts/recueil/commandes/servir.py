@@ -1,0 +1,45 @@
+"""`recueil servir`: shows the site and keeps it up to date while one writes."""
+
+import argparse
+import errno
+
+from rich.console import Console
+
+from recueil.commandes.commune import REUSSITE, racine_du_recueil
+from recueil.publication import PublicationImpossible
+
+AIDE = "montre le site et le tient à jour pendant que l'on écrit"
+DESCRIPTION = (
+    "Montre le site dans le navigateur et le reconstruit à chaque changement, brouillons compris."
+)
+
+
+def arguments(analyseur: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    analyseur.add_argument("--port", metavar="N", type=_port, default=8000, help="port (8000)")
+
+
+def executer(choix: argparse.Namespace, sortie: Console) -> int:
+    """Serve until interrupted."""
+    from recueil.plugin.serveur import Apercu
+
+    try:
+        apercu = Apercu(racine_du_recueil(), choix.port, sortie.print)
+        sortie.print(
+            f"Le site : http://127.0.0.1:{choix.port}/ (Ctrl+C pour arrêter). "
+            "Il se met à jour à chaque changement."
+        )
+        apercu.servir()
+    except OSError as erreur:
+        if erreur.errno != errno.EADDRINUSE:
+            raise
+        raise PublicationImpossible(
+            f"le port {choix.port} est déjà pris : essayez « --port {choix.port + 1} »"
+        ) from erreur
+    return REUSSITE
+
+
+def _port(texte: str) -> int:
+    if not texte.isdigit() or not 1 <= int(texte) <= 65535:
+        raise argparse.ArgumentTypeError(f"« {texte} » n'est pas un port (de 1 à 65535)")
+    return int(texte)
