@@ -1,0 +1,65 @@
+"""Text to words, each with its place: elided articles apart, inclusive forms whole."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recueil.francais.donnees import regles
+
+_APOSTROPHES = regles()["apostrophes"]
+_LIGATURES = str.maketrans(regles()["ligatures"])
+_BRUT = re.compile(r"[^\s\"«»“”!?:;,\[\]{}|…]+")
+_ELISION = re.compile(
+    rf"(?:{'|'.join(regles()['elisions'])})[{_APOSTROPHES}](?=.)",
+    re.IGNORECASE,
+)
+_AVANT = re.compile(rf"[({_APOSTROPHES}.\-–—/*_]+")
+_APRES = re.compile(rf"[.{_APOSTROPHES}\-–—/*_]+$")
+_SIGNE = re.compile(r"[0-9A-Za-zÀ-ɏ]")
+_PARENTHESE_SEULE = re.compile(r"[).]+$")
+
+MOTS_VIDES: frozenset[str] = frozenset(regles()["mots_vides"])
+
+
+@dataclass(frozen=True, slots=True)
+class Jeton:
+    """One word of a text, as written, without the article elided before it.
+
+    Attributes:
+        debut: index of its first character in the text.
+    """
+
+    brut: str
+    debut: int
+
+    @property
+    def fin(self) -> int:
+        """Index just after its last character."""
+        return self.debut + len(self.brut)
+
+
+def plier(texte: str) -> str:
+    """`texte` without accents, ligatures or capitals."""
+    # Most French words have none of them: the slow way is for the others.
+    if texte.isascii():
+        return texte.lower()
+    plat = unicodedata.normalize("NFD", texte.lower().translate(_LIGATURES))
+    return "".join(c for c in plat if not "\u0300" <= c <= "\u036f")
+
+
+def jetons(texte: str) -> Iterator[Jeton]:
+    """The words of `texte`, in order. `l'innovation` gives `innovation`; `2.6` stays whole."""
+    for trouve in _BRUT.finditer(texte):
+        brut, debut = trouve.group(), trouve.start()
+        avant = _AVANT.match(brut)
+        if avant:
+            brut, debut = brut[avant.end() :], debut + avant.end()
+        elision = _ELISION.match(brut)
+        if elision:
+            brut, debut = brut[elision.end() :], debut + elision.end()
+        brut = _APRES.sub("", brut)
+        if brut.endswith(")") and "(" not in brut:
+            brut = _APRES.sub("", _PARENTHESE_SEULE.sub("", brut))
+        if brut and _SIGNE.search(brut):
+            yield Jeton(brut, debut)
