@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from recueil.rapports.texte import bilan
-from recueil.regles import TOUTES
 
 from .conftest import RACINE, Commande
 
@@ -59,24 +58,6 @@ def test_le_recueil_du_projet_est_en_ordre(recueil: Commande) -> None:
     assert code == 0
     assert sortie.count("\n") == 1
     assert sortie.endswith("tout est en ordre.\n")
-
-
-@pytest.mark.parametrize("regle", TOUTES, ids=lambda m: m.REGLE.code)
-def test_chaque_regle_a_sa_documentation_et_ses_cas(regle: object) -> None:
-    code = regle.REGLE.code  # type: ignore[attr-defined]
-    assert len((regle.__doc__ or "").strip()) > 60
-    attendus = [*FICHES.rglob("*.attendu"), *RECUEILS.rglob("attendu.txt")]
-    assert any(f"[{code}]" in f.read_text("utf-8") for f in attendus), "no bad example"
-    bons = [
-        *FICHES.glob(f"bonnes/**/*-{code.lower()}-*.md"),
-        *RECUEILS.glob(f"{code.lower()}-bon*"),
-    ]
-    assert bons, "no good example"
-
-
-def test_les_codes_sont_uniques() -> None:
-    codes = [regle.REGLE.code for regle in TOUTES]
-    assert len(codes) == len(set(codes))
 
 
 def test_un_dossier(recueil: Commande, copie: Path) -> None:

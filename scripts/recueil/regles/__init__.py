@@ -1,7 +1,8 @@
 """The rules, one module each, gathered by what they look at.
 
 A rule never prints and never decides: it yields diagnostics. To add one, write its module
-and name it here; the tests then ask for its documentation, a bad fiche and a good one.
+and name it here; the tests then ask for its documentation (see `documentation`), a bad fiche and
+a good one.
 """
 
 from types import ModuleType

@@ -5,6 +5,14 @@ Un fichier enregistré en Windows-1252 (ancien Bloc-notes, Excel) ou en UTF-16 d
 cassés à la place des accents. Un caractère de commande, invisible, est refusé aussi.
 
 À faire : ouvrir le fichier, choisir « Enregistrer sous », puis l'encodage « UTF-8 ».
+
+Mauvais, enregistré en Windows-1252 :
+
+    titre: "Comment préparer une fête de quartier ?"
+
+Bon, enregistré en UTF-8 :
+
+    titre: "Comment préparer une fête de quartier ?"
 """
 
 from collections.abc import Iterator

@@ -2,6 +2,16 @@
 
 L'en-tête s'aligne avec des espaces : une tabulation n'y a pas de largeur définie.
 Remplacez chaque tabulation par deux espaces.
+
+Mauvais :
+
+    contexte:
+    \t- "Des personnes veulent jardiner ensemble."
+
+Bon :
+
+    contexte:
+      - "Des personnes veulent jardiner ensemble."
 """
 
 from collections.abc import Iterator, Sequence

@@ -4,6 +4,16 @@ L'en-tête est écrit en YAML : une rubrique par ligne, `nom: contenu`, les list
 le même retrait pour tous leurs points. Un guillemet jamais refermé, un retrait inégal ou un signe
 que YAML se réserve (`@`, `%`, `[`, `{`, `&`, `*`, `!`) au début d'un contenu arrêtent la lecture.
 Mettre le contenu entre guillemets droits suffit presque toujours.
+
+Mauvais :
+
+    mots_cles:
+      - @partage
+
+Bon :
+
+    mots_cles:
+      - "@partage"
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,19 @@
 """Une rubrique est écrite deux fois.
 
 Seule l'une des deux serait affichée. Réunissez leurs contenus sous une seule rubrique.
+
+Mauvais :
+
+    enjeux:
+      - "Se rencontrer."
+    enjeux:
+      - "Manger mieux."
+
+Bon :
+
+    enjeux:
+      - "Se rencontrer."
+      - "Manger mieux."
 """
 
 from collections.abc import Iterator

@@ -2,6 +2,17 @@
 
 Une fiche a toujours : numero, titre, resume, statut, contexte, enjeux, definitions et
 exemples_mes. Une définition a un terme et un texte ; un exemple a un texte.
+
+Mauvais :
+
+    definitions:
+      - terme: "Jardin partagé"
+
+Bon :
+
+    definitions:
+      - terme: "Jardin partagé"
+        texte: "Un jardin cultivé par plusieurs personnes."
 """
 
 from recueil.diagnostic import Diagnostic, Gravite

@@ -2,6 +2,16 @@
 
 Les noms des rubriques s'écrivent sans accent, sans majuscule et avec des soulignés : `resume`,
 `mots_cles`, `exemples_mes`. Une rubrique inconnue ne serait affichée nulle part.
+
+Mauvais :
+
+    mots-clés:
+      - "jardin"
+
+Bon :
+
+    mots_cles:
+      - "jardin"
 """
 
 import difflib

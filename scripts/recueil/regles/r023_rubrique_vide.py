@@ -1,6 +1,15 @@
 """Une rubrique est là, mais elle est vide.
 
 Une rubrique obligatoire doit avoir un contenu. Une rubrique facultative qui n'en a pas s'efface.
+
+Mauvais :
+
+    contexte: []
+
+Bon :
+
+    contexte:
+      - "Des personnes veulent jardiner ensemble."
 """
 
 from recueil.diagnostic import Diagnostic, Gravite

@@ -2,6 +2,14 @@
 
 Le titre a de 10 à 200 signes, le titre court 45 au plus, le résumé 300 au plus : au-delà, ils
 sont coupés dans le menu, sur les cartes et dans les résultats de recherche.
+
+Mauvais :
+
+    titre_court: "Comment des personnes partagent un jardin dans une ville"
+
+Bon :
+
+    titre_court: "Partager un jardin"
 """
 
 from recueil.diagnostic import Diagnostic, Gravite, Position

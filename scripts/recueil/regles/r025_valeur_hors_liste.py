@@ -2,6 +2,14 @@
 
 `statut` est brouillon, proposition, validee ou archivee ; le `type` d'un territoire est region,
 ancienne_region, departement, commune ou pays ; `membre_mes` est oui ou non.
+
+Mauvais :
+
+    statut: validée
+
+Bon :
+
+    statut: validee
 """
 
 import re

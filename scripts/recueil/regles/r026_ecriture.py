@@ -4,6 +4,18 @@
 - une période : `1995`, `1990-1999`, `années 1990` ou `depuis 2014` ;
 - une adresse : complète, avec `http://` ou `https://` ;
 - un identifiant : en minuscules sans accent, avec des tirets — `mes-occitanie`.
+
+Mauvais :
+
+    exemples_mes:
+      - texte: "Un jardin ouvert aux personnes du quartier."
+        periode: "les années 90"
+
+Bon :
+
+    exemples_mes:
+      - texte: "Un jardin ouvert aux personnes du quartier."
+        periode: "années 1990"
 """
 
 import re

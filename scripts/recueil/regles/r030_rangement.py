@@ -2,6 +2,14 @@
 
 La fiche 2.6 se range dans le dossier de la partie 2 (`fiches/2-agir/`), dans un fichier dont le
 nom est son numéro, un tiret, puis quelques mots : `2.6-innovation-sociale.md`.
+
+Mauvais, dans 2-agir/2.8-jardin-partage.md :
+
+    numero: "2.7"
+
+Bon, dans 2-agir/2.7-jardin-partage.md :
+
+    numero: "2.7"
 """
 
 import re

@@ -1,6 +1,22 @@
 """Deux fiches portent le même numéro.
 
 Le numéro est l'adresse de la fiche et le moyen de la citer (« fiche 2.6 ») : il est unique.
+
+Mauvais, dans 2.7-jardin-partage.md :
+
+    numero: "2.7"
+
+Et dans 2.7-compost.md :
+
+    numero: "2.7"
+
+Bon, dans 2.7-jardin-partage.md :
+
+    numero: "2.7"
+
+Et dans 2.8-compost.md :
+
+    numero: "2.8"
 """
 
 from collections.abc import Iterator

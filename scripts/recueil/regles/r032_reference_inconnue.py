@@ -3,6 +3,20 @@
 Les organisations et les territoires sont décrits une fois pour toutes dans
 `fiches/referentiels/`. Une fiche s'y réfère par leur identifiant : `mes-occitanie`, `normandie`.
 Dans le texte, « fiche 2.6 » devient un lien : la fiche 2.6 doit exister.
+
+Mauvais :
+
+    exemples_mes:
+      - texte: "Un jardin ouvert aux personnes du quartier."
+        organisations:
+          - mes-ocitanie
+
+Bon :
+
+    exemples_mes:
+      - texte: "Un jardin ouvert aux personnes du quartier."
+        organisations:
+          - mes-occitanie
 """
 
 import re

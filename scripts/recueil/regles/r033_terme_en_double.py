@@ -1,6 +1,20 @@
 """Une fiche définit deux fois le même terme.
 
 Réunissez les deux textes sous un seul terme, ou précisez l'un des deux termes.
+
+Mauvais :
+
+    definitions:
+      - terme: "Jardin"
+        texte: "Un terrain que l'on cultive."
+      - terme: "Jardin"
+        texte: "Un lieu où l'on se rencontre."
+
+Bon :
+
+    definitions:
+      - terme: "Jardin"
+        texte: "Un terrain que l'on cultive, et un lieu où l'on se rencontre."
 """
 
 from collections.abc import Iterator

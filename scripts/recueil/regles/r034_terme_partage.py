@@ -2,6 +2,29 @@
 
 Ce n'est pas une faute : le glossaire montre les deux définitions côte à côte. Mais la seconde
 fiche peut souvent renvoyer à la première plutôt que de la répéter.
+
+Mauvais, dans 2.7-jardin-partage.md :
+
+    definitions:
+      - terme: "Compost"
+        texte: "Des restes de repas qui deviennent de la terre."
+
+Et dans 2.8-compost.md :
+
+    definitions:
+      - terme: "Compost"
+        texte: "Ce que l'on met au pied des plantes."
+
+Bon, dans 2.7-jardin-partage.md :
+
+    voir_aussi:
+      - "2.8"
+
+Et dans 2.8-compost.md :
+
+    definitions:
+      - terme: "Compost"
+        texte: "Des restes de repas qui deviennent de la terre."
 """
 
 from collections.abc import Iterator

@@ -2,6 +2,18 @@
 
 `voir_aussi` propose d'autres lectures. `anciens_numeros` garde les adresses d'avant : aucune ne
 peut être celle d'une fiche d'aujourd'hui.
+
+Mauvais :
+
+    numero: "2.7"
+    voir_aussi:
+      - "2.7"
+
+Bon :
+
+    numero: "2.7"
+    voir_aussi:
+      - "1.1"
 """
 
 from collections.abc import Iterator

@@ -2,6 +2,24 @@
 
 Un brouillon n'est pas publié : le renvoi n'apparaîtra sur le site que lorsque la fiche citée
 sera au moins une proposition.
+
+Mauvais, dans 2.7-jardin-partage.md :
+
+    voir_aussi:
+      - "2.8"
+
+Et dans 2.8-compost.md :
+
+    statut: brouillon
+
+Bon, dans 2.7-jardin-partage.md :
+
+    voir_aussi:
+      - "2.8"
+
+Et dans 2.8-compost.md :
+
+    statut: proposition
 """
 
 from collections.abc import Iterator

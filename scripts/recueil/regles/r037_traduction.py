@@ -2,6 +2,14 @@
 
 La traduction de `2.6-innovation-sociale.md` s'appelle `2.6-innovation-sociale.en.md`, dans le
 même dossier.
+
+Mauvais, dans 2.7-shared-garden.en.md :
+
+    titre: "How can people share a garden?"
+
+Bon, dans 2.7-jardin-partage.en.md :
+
+    titre: "How can people share a garden?"
 """
 
 from collections.abc import Iterator

@@ -3,6 +3,16 @@
 `traduit_de` garde l'empreinte de la fiche française au moment de la traduction. Quand elle ne
 correspond plus, la page traduite le dit, avec un lien vers la fiche française. Relisez la
 traduction, puis recopiez la nouvelle empreinte.
+
+Mauvais, dans 2.7-jardin-partage.en.md :
+
+    titre: "How can people share a garden?"
+    traduit_de: "000000000000"
+
+Bon, dans 2.7-jardin-partage.en.md :
+
+    titre: "How can people share a garden?"
+    traduit_de: "05eb2a6d7fc7"
 """
 
 from collections.abc import Iterator

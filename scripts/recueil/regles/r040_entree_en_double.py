@@ -2,6 +2,20 @@
 
 Les référentiels se rangent par identifiant, du premier au dernier de l'alphabet : on y trouve
 vite ce que l'on cherche, et deux personnes qui ajoutent une entrée ne se gênent pas.
+
+Mauvais, dans organisations.yml :
+
+    - id: mes-occitanie
+      nom: "MES Occitanie"
+    - id: ardes
+      nom: "ARDES"
+
+Bon, dans organisations.yml :
+
+    - id: ardes
+      nom: "ARDES"
+    - id: mes-occitanie
+      nom: "MES Occitanie"
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,23 @@
 """Une entrée d'un référentiel n'est utilisée par aucune fiche.
 
 Ce n'est pas une faute, mais une entrée oubliée vieillit sans que personne ne la relise.
+
+Mauvais, dans organisations.yml :
+
+    - id: ardes
+      nom: "ARDES"
+
+Bon, dans organisations.yml :
+
+    - id: ardes
+      nom: "ARDES"
+
+Et dans 2.7-jardin-partage.md :
+
+    exemples_mes:
+      - texte: "Un jardin ouvert aux personnes du quartier."
+        organisations:
+          - ardes
 """
 
 import re

@@ -3,6 +3,14 @@
 `recueil nouvelle` écrit une fiche de départ dont les textes provisoires commencent par
 « À COMPLÉTER ». Chacun est signalé tant qu'il n'est pas remplacé. « TODO », « TBD », « XXX »,
 « <À CHANGER> » et « lorem ipsum » le sont aussi.
+
+Mauvais :
+
+    resume: "À COMPLÉTER : une ou deux phrases."
+
+Bon :
+
+    resume: "Ce qu'il faut savoir avant de partager un jardin."
 """
 
 import re

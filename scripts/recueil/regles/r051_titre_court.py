@@ -2,6 +2,15 @@
 
 Le menu, les cartes et l'en-tête des pages imprimées ont de la place pour 45 signes. Sans
 `titre_court`, le titre y est coupé.
+
+Mauvais :
+
+    titre: "Comment partager un jardin avec les personnes de son quartier ?"
+
+Bon :
+
+    titre: "Comment partager un jardin avec les personnes de son quartier ?"
+    titre_court: "Partager un jardin"
 """
 
 from collections.abc import Iterator

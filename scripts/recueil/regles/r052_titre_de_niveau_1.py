@@ -1,6 +1,14 @@
 """Le texte de la fiche contient un titre de premier niveau.
 
 Le titre de la page vient de la rubrique `titre`. Dans le texte, les titres commencent par `##`.
+
+Mauvais, dans le texte :
+
+    # Des jardins en ville
+
+Bon, dans le texte :
+
+    ## Des jardins en ville
 """
 
 import re

@@ -10,7 +10,8 @@ from recueil.noeuds import Chemin
 
 @dataclass(frozen=True)
 class Regle:
-    """A rule's identity. Its documentation is the docstring of its module, in French.
+    """A rule's identity. Its documentation is the docstring of its module, in French
+    (see `recueil.regles.documentation`).
 
     Attributes:
         code: stable identifier; never used again for something else.

@@ -1,0 +1,119 @@
+"""A rule's documentation, read from the docstring of its module: prose and examples.
+
+The docstring is Markdown, in French: a first sentence, prose, then at least one bad example and
+one good one, each an indented block under a line that says which and where:
+
+    Mauvais :                                   the header of a fiche
+    Bon, dans le texte :                        what follows the header
+    Mauvais, dans organisations.yml :           a registry
+    Mauvais, dans 2.7-jardin.md :               a fiche of that name…
+    Et dans 2.8-potager.md :                    … and another file of the same example
+    Mauvais, enregistré en Windows-1252 :       bytes that are not UTF-8
+
+`recueil.essais` runs each of them for real, the pages and `recueil expliquer` show them.
+"""
+
+import re
+from dataclasses import dataclass
+from types import ModuleType
+
+_ETIQUETTE = re.compile(
+    r"^(?P<genre>Mauvais|Bon|Et)(?:,? dans (?P<ou>[^,]+?))?(?:, enregistré en (?P<code>\S+))? :$"
+)
+MARGE = "    "
+
+
+@dataclass(frozen=True)
+class Extrait:
+    """A piece of an example.
+
+    Attributes:
+        ou: where it stands, as the label says; empty for the header of a fiche.
+        encodage: how its file is saved, a name that Python knows.
+    """
+
+    ou: str
+    texte: str
+    encodage: str = "UTF-8"
+
+
+@dataclass(frozen=True)
+class Exemple:
+    """What to write or not to write."""
+
+    bon: bool
+    extraits: tuple[Extrait, ...]
+
+
+@dataclass(frozen=True)
+class Documentation:
+    """All that a rule says of itself.
+
+    Attributes:
+        resume: its first sentence, without Markdown blocks.
+        blocs: the rest in its order, each paragraph or list as Markdown, each example.
+    """
+
+    resume: str
+    blocs: tuple[str | Exemple, ...]
+
+    @property
+    def exemples(self) -> tuple[Exemple, ...]:
+        """The examples alone."""
+        return tuple(bloc for bloc in self.blocs if isinstance(bloc, Exemple))
+
+
+def documentation(regle: ModuleType) -> Documentation:
+    """The documentation of a rule's module.
+
+    Raises:
+        ValueError: « Et dans… » comes before any example.
+    """
+    # Not `inspect.cleandoc`, which would turn the tab of an example into spaces.
+    paragraphes = _paragraphes((regle.__doc__ or "").strip("\n").split("\n"))
+    resume, reste = (paragraphes[0], paragraphes[1:]) if paragraphes else ("", [])
+    blocs: list[str | Exemple] = []
+    etiquette: re.Match[str] | None = None
+    for paragraphe in reste:
+        if etiquette is not None and paragraphe.startswith(MARGE):
+            extrait = Extrait(
+                (etiquette["ou"] or "").strip("`"),
+                "\n".join(ligne.removeprefix(MARGE) for ligne in paragraphe.split("\n")),
+                etiquette["code"] or "UTF-8",
+            )
+            _ajouter(blocs, etiquette["genre"], extrait)
+            etiquette = None
+            continue
+        etiquette = _ETIQUETTE.match(paragraphe)
+        if etiquette is None:
+            blocs.append(paragraphe)
+    return Documentation(" ".join(resume.split()), tuple(blocs))
+
+
+def _ajouter(blocs: list[str | Exemple], genre: str, extrait: Extrait) -> None:
+    if genre != "Et":
+        blocs.append(Exemple(genre == "Bon", (extrait,)))
+        return
+    if not blocs or not isinstance(blocs[-1], Exemple):
+        raise ValueError(f"« Et dans {extrait.ou} » ne suit aucun exemple")
+    precedent = blocs[-1]
+    blocs[-1] = Exemple(precedent.bon, (*precedent.extraits, extrait))
+
+
+def _paragraphes(lignes: list[str]) -> list[str]:
+    """Stretches of text between blank lines; an indented block keeps its own blank lines."""
+    resultat: list[list[str]] = []
+    blanches = 0
+    for ligne in lignes:
+        if not ligne.strip():
+            blanches += 1
+            continue
+        suite = bool(resultat) and (
+            not blanches or (resultat[-1][0].startswith(MARGE) and ligne.startswith(MARGE))
+        )
+        if suite:
+            resultat[-1] += [""] * blanches + [ligne]
+        else:
+            resultat.append([ligne])
+        blanches = 0
+    return ["\n".join(paragraphe) for paragraphe in resultat]
