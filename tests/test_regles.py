@@ -1,14 +1,16 @@
 """Every rule: its documentation, its examples run for real, its bad and good cases."""
 
+from pathlib import Path
 from types import ModuleType
 
 import pytest
+from bs4 import BeautifulSoup
 from recueil.diagnostic import Gravite
 from recueil.essais import essayer
 from recueil.regles import TOUTES
 from recueil.regles.documentation import documentation
 
-from .conftest import RACINE
+from .conftest import RACINE, Commande
 
 FICHES = RACINE / "tests" / "fiches"
 RECUEILS = RACINE / "tests" / "recueils"
@@ -50,6 +52,100 @@ def test_chaque_regle_a_ses_cas(regle: ModuleType) -> None:
         *RECUEILS.glob(f"{code.lower()}-bon*"),
     ]
     assert bons, "no good example"
+
+
+@chaque_regle
+def test_chaque_regle_a_sa_page(regle: ModuleType, site: Path) -> None:
+    code = regle.REGLE.code
+    html = (site / f"contribuer/regles/{code}/index.html").read_text("utf-8")
+    page = BeautifulSoup(html, "lxml")
+    assert page.h1.get_text().startswith(code)
+    assert page.select_one(f".regle-gravite--{regle.REGLE.gravite.value}")
+    for genre, bon in (("mauvais", False), ("bon", True)):
+        montres = [p.get_text().rstrip("\n") for p in page.select(f".exemple-{genre} pre")]
+        ecrits = [
+            extrait.texte.replace("\t", "⇥   ")
+            for exemple in documentation(regle).exemples
+            for extrait in exemple.extraits
+            if exemple.bon is bon
+        ]
+        assert montres == ecrits
+    assert f"[{code}]" in page.select_one(".regle-message pre").get_text()
+    liste = BeautifulSoup((site / "contribuer/regles/index.html").read_text("utf-8"), "lxml")
+    assert liste.select_one(f'.regles-liste a[href="{code}/"]')
+
+
+@chaque_regle
+def test_chaque_regle_s_explique(regle: ModuleType, recueil: Commande) -> None:
+    une = regle.REGLE
+    code, sortie = recueil("expliquer", une.code)
+    assert code == 0
+    assert sortie.startswith(f"{une.code} {une.nom}\n{une.gravite.value} : ")
+    for mot in (
+        "Pourquoi : ",
+        "✗ À ne pas écrire",
+        "✓ À écrire",
+        f"{une.gravite.value}[{une.code}]",
+    ):
+        assert mot in sortie
+    assert not any(ligne.endswith(" ") for ligne in sortie.splitlines())
+
+
+def test_expliquer(recueil: Commande, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECUEIL_ADRESSE", "https://fiches.test/recueil/")
+    code, sortie = recueil("expliquer", "12", "r012")
+    assert code == 0
+    assert sortie == EXPLICATION
+    assert recueil("expliquer", "R012", "R010")[1].count("Pourquoi : ") == 4
+
+
+EXPLICATION = """\
+R012 deux-points dans une valeur sans guillemets
+erreur : la fiche ne peut pas être publiée avant d'être corrigée.
+
+Un deux-points suivi d'une espace se trouve dans une valeur sans guillemets.
+
+Pourquoi : « : » sépare une rubrique de son contenu ; le voir deux fois fait
+perdre tout l'en-tête.
+
+Dans l'en-tête, « : » sépare le nom d'une rubrique de son contenu. S'il revient
+dans le contenu, celui-ci doit être entre guillemets droits.
+
+✗ À ne pas écrire :
+    titre: Qui sont les acteurs : une définition
+
+✓ À écrire :
+    titre: "Qui sont les acteurs : une définition"
+
+Le message de la vérification :
+    fiches/2-agir/2.7-jardin-partage.md:2:29: erreur[R012] la valeur de « titre » contient « : » sans être entre guillemets
+      2 | titre: Qui sont les acteurs : une définition
+        |                             ^
+      Pourquoi : « : » sépare une rubrique de son contenu ; le voir deux fois fait perdre tout l'en-tête.
+      À écrire :
+          titre: "Qui sont les acteurs : une définition"
+
+Sur le site : https://fiches.test/recueil/contribuer/regles/R012/
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "proche"),
+    [
+        ("R112", "R012 (deux-points dans une valeur sans guillemets)"),
+        ("Guillemet", "R011 (guillemet non refermé)"),
+        ("zzz", "« recueil valider --regles » les donne toutes"),
+    ],
+)
+def test_expliquer_un_code_inconnu(ecrit: str, proche: str, recueil: Commande) -> None:
+    code, sortie = recueil("expliquer", "R012", ecrit)
+    assert (code, sortie.count("\n")) == (2, 1)
+    assert f"« {ecrit} »" in sortie
+    assert proche in sortie
+
+
+def test_expliquer_hors_d_un_recueil(recueil: Commande, tmp_path: Path) -> None:
+    assert recueil("expliquer", "R012", dans=tmp_path)[0] == 0
 
 
 def test_les_codes_sont_uniques() -> None:

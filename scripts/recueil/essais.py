@@ -7,10 +7,11 @@ import re
 import tempfile
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 from recueil.diagnostic import Diagnostic
 from recueil.forme import fiche_lue
-from recueil.regles.documentation import Exemple, Extrait
+from recueil.regles.documentation import Exemple, Extrait, documentation
 from recueil.validation import valider
 
 _REFERENTIELS = {
@@ -62,6 +63,12 @@ def essayer(exemple: Exemple) -> tuple[Diagnostic, ...]:
             (racine / chemin).parent.mkdir(parents=True, exist_ok=True)
             (racine / chemin).write_bytes(octets)
         return valider(racine).diagnostics
+
+
+def message_du_mauvais_exemple(module: ModuleType) -> Diagnostic:
+    """What a rule says of the first bad example of its documentation."""
+    mauvais = next(e for e in documentation(module).exemples if not e.bon)
+    return next(d for d in essayer(mauvais) if d.code == module.REGLE.code)
 
 
 def _chemin(extrait: Extrait) -> str:

@@ -48,3 +48,9 @@ def titre(niveau: int, texte: str, ancre: str, classe: str) -> str:
     """A heading with its anchor and class; the text is inline Markdown."""
     # A brace of the text would be taken for the start of ours.
     return f"{'#' * niveau} {texte.replace('{', chr(92) + '{')} {{ #{ancre} .{classe} }}"
+
+
+def bloc_de_code(texte: str, langage: str) -> str:
+    """`texte` as it is, whatever it holds: the fence is longer than any of its own."""
+    cloture = "`" * max([3, *(len(tics) + 1 for tics in re.findall("`+", texte))])
+    return f"{cloture}{langage}\n{texte}\n{cloture}"

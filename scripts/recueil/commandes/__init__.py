@@ -6,10 +6,11 @@ and name it here.
 
 from types import ModuleType
 
-from recueil.commandes import assembler, construire, nouvelle, schema, servir, valider
+from recueil.commandes import assembler, construire, expliquer, nouvelle, schema, servir, valider
 
 TOUTES: dict[str, ModuleType] = {
     "valider": valider,
+    "expliquer": expliquer,
     "construire": construire,
     "servir": servir,
     "nouvelle": nouvelle,

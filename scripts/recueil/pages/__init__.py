@@ -6,6 +6,7 @@ from recueil.catalogue import catalogue
 from recueil.pages.fiche import page_fiche
 from recueil.pages.page import Cadre, Fichier, Page, adresse_fiche, texte
 from recueil.pages.parties import MARQUE, cartes_accueil, pages_parties
+from recueil.pages.regles import pages_regles
 from recueil.recueil import Recueil
 
 __all__ = ["Cadre", "Fichier", "Page", "completer", "fichiers", "pages", "texte"]
@@ -29,7 +30,7 @@ _REDIRECTION = """\
 
 
 def pages(recueil: Recueil, cadre: Cadre) -> list[Page]:
-    """The pages made from fiches: each fiche in each of its languages, each part."""
+    """The pages that no one writes: each fiche in each of its languages, each part, each rule."""
     resultat = []
     for fiche in recueil.publiees(brouillons=cadre.brouillons):
         resultat.append(page_fiche(fiche, recueil, cadre))
@@ -37,7 +38,7 @@ def pages(recueil: Recueil, cadre: Cadre) -> list[Page]:
             traduction = recueil.traductions.get((fiche.numero, langue))
             if traduction is not None:
                 resultat.append(page_fiche(traduction, recueil, cadre))
-    return resultat + pages_parties(recueil, cadre)
+    return resultat + pages_parties(recueil, cadre) + pages_regles()
 
 
 def fichiers(recueil: Recueil, cadre: Cadre) -> list[Fichier]:

@@ -9,7 +9,10 @@ from rich.text import Text
 from recueil.diagnostic import Diagnostic, Gravite
 
 _LARGEUR = 100
-_ROUGE, _JAUNE = Style(color="red", bold=True), Style(color="yellow", bold=True)
+COULEURS = {
+    Gravite.ERREUR: Style(color="red", bold=True),
+    Gravite.AVERTISSEMENT: Style(color="yellow", bold=True),
+}
 _GRAS, _DISCRET, _VERT = Style(bold=True), Style(dim=True), Style(color="green")
 
 
@@ -30,8 +33,7 @@ def bilan(erreurs: int, avertissements: int, fichiers: int) -> str:
 
 
 def _un(diagnostic: Diagnostic) -> Text:
-    erreur = diagnostic.gravite is Gravite.ERREUR
-    couleur = _ROUGE if erreur else _JAUNE
+    couleur = COULEURS[diagnostic.gravite]
     position = diagnostic.position
     texte = Text()
     texte.append(f"{diagnostic.chemin}:{position.ligne}:{position.colonne}: ", _GRAS)

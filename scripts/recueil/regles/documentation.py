@@ -20,7 +20,9 @@ from types import ModuleType
 _ETIQUETTE = re.compile(
     r"^(?P<genre>Mauvais|Bon|Et)(?:,? dans (?P<ou>[^,]+?))?(?:, enregistré en (?P<code>\S+))? :$"
 )
-MARGE = "    "
+_MARGE = "    "
+# Where the site shows the rules; each has its page below, `R012/`.
+ADRESSE_DES_REGLES = "contribuer/regles/"
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,10 @@ def documentation(regle: ModuleType) -> Documentation:
     blocs: list[str | Exemple] = []
     etiquette: re.Match[str] | None = None
     for paragraphe in reste:
-        if etiquette is not None and paragraphe.startswith(MARGE):
+        if etiquette is not None and paragraphe.startswith(_MARGE):
             extrait = Extrait(
                 (etiquette["ou"] or "").strip("`"),
-                "\n".join(ligne.removeprefix(MARGE) for ligne in paragraphe.split("\n")),
+                "\n".join(ligne.removeprefix(_MARGE) for ligne in paragraphe.split("\n")),
                 etiquette["code"] or "UTF-8",
             )
             _ajouter(blocs, etiquette["genre"], extrait)
@@ -88,6 +90,11 @@ def documentation(regle: ModuleType) -> Documentation:
         if etiquette is None:
             blocs.append(paragraphe)
     return Documentation(" ".join(resume.split()), tuple(blocs))
+
+
+def adresse_de_la_regle(site: str, code: str) -> str:
+    """The page of a rule on the site at `site`; empty when the site has no known address."""
+    return f"{site.rstrip('/')}/{ADRESSE_DES_REGLES}{code}/" if site else ""
 
 
 def _ajouter(blocs: list[str | Exemple], genre: str, extrait: Extrait) -> None:
@@ -109,7 +116,7 @@ def _paragraphes(lignes: list[str]) -> list[str]:
             blanches += 1
             continue
         suite = bool(resultat) and (
-            not blanches or (resultat[-1][0].startswith(MARGE) and ligne.startswith(MARGE))
+            not blanches or (resultat[-1][0].startswith(_MARGE) and ligne.startswith(_MARGE))
         )
         if suite:
             resultat[-1] += [""] * blanches + [ligne]

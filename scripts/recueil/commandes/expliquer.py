@@ -1,0 +1,71 @@
+"""`recueil expliquer`: shows the page of a rule, without the site."""
+
+import argparse
+import difflib
+import re
+from types import ModuleType
+
+from rich.console import Console
+
+from recueil.adresse import adresse_du_site
+from recueil.commandes.commune import REUSSITE, MauvaisAppelError, racine_du_recueil
+from recueil.regles import TOUTES
+from recueil.regles.documentation import adresse_de_la_regle
+
+AIDE = "explique une règle, par son code"
+DESCRIPTION = (
+    "Explique une ou plusieurs règles : ce qu'elles vérifient, pourquoi, et quoi écrire. "
+    "Le code est celui que donne un message, par exemple R012."
+)
+
+
+def arguments(analyseur: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    analyseur.add_argument("codes", metavar="CODE", nargs="+", help="code d'une règle : R012")
+
+
+def executer(choix: argparse.Namespace, sortie: Console) -> int:
+    """Print the pages, one under the other.
+
+    Raises:
+        MauvaisAppelError: a code is that of no rule.
+    """
+    from recueil.rapports.explication import expliquer
+
+    regles = dict.fromkeys(_regle(code) for code in choix.codes)
+    site = _site()
+    for rang, regle in enumerate(regles):
+        if rang:
+            sortie.print(f"\n{'─' * min(sortie.width, 72)}\n")
+        lien = adresse_de_la_regle(site, regle.REGLE.code)
+        sortie.print(expliquer(regle, sortie.width, lien))
+    return REUSSITE
+
+
+def _regle(ecrit: str) -> ModuleType:
+    """The rule of a code, typed `R012`, `r012` or `12`."""
+    par_code = {str(regle.REGLE.code): regle for regle in TOUTES}
+    chiffres = re.fullmatch(r"[Rr]?([0-9]{1,3})", ecrit.strip())
+    code = f"R{int(chiffres[1]):03}" if chiffres else ecrit
+    if code in par_code:
+        return par_code[code]
+    raise MauvaisAppelError(f"aucune règle n'a le code « {ecrit} »{_proche(code, par_code)}")
+
+
+def _proche(ecrit: str, par_code: dict[str, ModuleType]) -> str:
+    """What to type instead: the nearest code, or the rule that has this word in its name."""
+    proches = difflib.get_close_matches(ecrit.upper(), list(par_code), n=1, cutoff=0.6)
+    proches += [
+        code for code, regle in par_code.items() if ecrit.casefold() in regle.REGLE.nom.casefold()
+    ]
+    if not proches:
+        return " ; « recueil valider --regles » les donne toutes"
+    return f" ; le plus proche est {proches[0]} ({par_code[proches[0]].REGLE.nom})"
+
+
+def _site() -> str:
+    """The site of the recueil that one stands in; a rule can be explained from anywhere."""
+    try:
+        return adresse_du_site(racine_du_recueil())
+    except MauvaisAppelError:
+        return ""

@@ -1,0 +1,135 @@
+"""The rules to pages: one each, with examples and the program's own message, and their list.
+
+In French only: a rule speaks of what is typed, and its messages are French.
+"""
+
+from types import ModuleType
+
+from recueil.catalogue import catalogue, composer
+from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.essais import message_du_mauvais_exemple
+from recueil.markdown_sur import bloc_de_code, litteral, titre
+from recueil.pages.page import Page
+from recueil.rapports.texte import rapporter
+from recueil.regles import TOUTES
+from recueil.regles.documentation import (
+    ADRESSE_DES_REGLES,
+    Documentation,
+    Extrait,
+    documentation,
+)
+from recueil.regles.familles import famille, par_famille
+from recueil.regles.regle import Regle
+from recueil.slug import slug
+
+# Search is for the readers of fiches: the list of rules leads to the others.
+_HORS_RECHERCHE = {"exclude": True}
+
+
+def pages_regles() -> list[Page]:
+    """The page of each rule, `/contribuer/regles/R012/`, and their list."""
+    return [_liste(), *(_page(regle) for regle in TOUTES)]
+
+
+def _liste() -> Page:
+    textes = catalogue(LANGUE_PAR_DEFAUT)
+    blocs = [f"# {textes['regles_titre']}", textes["regles_presentation"]]
+    for nom, regles in par_famille(TOUTES).items():
+        blocs.append(titre(2, litteral(nom), slug(nom), "regles-liste"))
+        lignes = [
+            f"| {textes['regles_code']} | {textes['regles_nom']} | {textes['regles_gravite']} |",
+            "|---|---|---|",
+        ]
+        for regle in regles:
+            une: Regle = regle.REGLE
+            gravite = textes[f"gravite_{une.gravite.value}"]
+            lignes.append(
+                f"| {une.code} | [{litteral(majuscule(une.nom))}]({une.code}.md) | {gravite} |"
+            )
+        blocs.append("\n".join(lignes))
+    return Page(
+        uri=f"{ADRESSE_DES_REGLES}index.md",
+        adresse=ADRESSE_DES_REGLES,
+        langue=LANGUE_PAR_DEFAUT,
+        meta={
+            "title": textes["regles_titre"],
+            "description": textes["regles_description"],
+            "search": _HORS_RECHERCHE,
+        },
+        corps="\n\n".join(blocs) + "\n",
+        dans_le_menu=False,
+    )
+
+
+def _page(module: ModuleType) -> Page:
+    textes = catalogue(LANGUE_PAR_DEFAUT)
+    regle: Regle = module.REGLE
+    texte = documentation(module)
+    gravite = regle.gravite.value
+    retour = f"[{textes['regles_titre']}](index.md) · {litteral(famille(regle.code))}"
+    blocs = [
+        f"{retour}\n{{: .regle-retour }}",
+        f"# {textes['regle_titre'].format(code=regle.code, nom=litteral(majuscule(regle.nom)))}",
+        f"**{textes[f'gravite_{gravite}']}**{textes['separateur']}"
+        f"{textes[f'regle_{gravite}']}\n{{: .regle-gravite .regle-gravite--{gravite} }}",
+        texte.resume,
+        f"**{textes['regle_pourquoi']}**{textes['separateur']}{regle.pourquoi}",
+        *_exemples(texte),
+        titre(2, textes["regle_message"], "message", "regle-message"),
+        bloc_de_code(rapporter([message_du_mauvais_exemple(module)]).plain.strip("\n"), "text"),
+    ]
+    return Page(
+        uri=f"{ADRESSE_DES_REGLES}{regle.code}.md",
+        adresse=f"{ADRESSE_DES_REGLES}{regle.code}/",
+        langue=LANGUE_PAR_DEFAUT,
+        meta={
+            "title": composer(f"{regle.code} {majuscule(regle.nom)}", LANGUE_PAR_DEFAUT),
+            "description": composer(texte.resume, LANGUE_PAR_DEFAUT),
+            "search": _HORS_RECHERCHE,
+        },
+        corps="\n\n".join(blocs) + "\n",
+        dans_le_menu=False,
+    )
+
+
+def majuscule(nom: str) -> str:
+    """`nom` as a title: its first letter alone is a capital, as French wants."""
+    return nom[:1].upper() + nom[1:]
+
+
+def _exemples(texte: Documentation) -> list[str]:
+    """The prose and the examples, in the order of the docstring."""
+    textes = catalogue(LANGUE_PAR_DEFAUT)
+    blocs = []
+    rangs = {True: 0, False: 0}
+    for bloc in texte.blocs:
+        if isinstance(bloc, str):
+            blocs.append(bloc)
+            continue
+        genre = "bon" if bloc.bon else "mauvais"
+        rangs[bloc.bon] += 1
+        ancre = genre if rangs[bloc.bon] == 1 else f"{genre}-{rangs[bloc.bon]}"
+        blocs.append(titre(2, textes[f"regle_{genre}"], ancre, f"exemple-{genre}"))
+        for extrait in bloc.extraits:
+            if extrait.ou or not bloc.bon:
+                blocs.append(_lieu(extrait))
+            # A tab that looks like spaces would make the example look right.
+            visible = extrait.texte.replace("\t", "⇥   ")
+            langage = "markdown" if _dans_le_texte(extrait) else "yaml"
+            blocs.append(bloc_de_code(visible, langage))
+    return blocs
+
+
+def _lieu(extrait: Extrait) -> str:
+    textes = catalogue(LANGUE_PAR_DEFAUT)
+    if extrait.encodage != "UTF-8":
+        return textes["regle_enregistre"].format(encodage=litteral(extrait.encodage))
+    if _dans_le_texte(extrait):
+        return textes["regle_dans_le_texte"]
+    if not extrait.ou.endswith((".md", ".yml")):
+        return textes["regle_dans_l_entete"]
+    return textes["regle_dans"].format(fichier=f"`{extrait.ou}`")
+
+
+def _dans_le_texte(extrait: Extrait) -> bool:
+    return extrait.ou.startswith(("le texte", "le corps"))

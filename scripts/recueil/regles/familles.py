@@ -1,0 +1,28 @@
+"""What rules are about: the families under which lists of rules show them."""
+
+from collections.abc import Iterable, Mapping
+from types import ModuleType
+
+# Each family starts at a code and goes up to the next one's.
+_FAMILLES = {
+    "R000": "Le fichier",
+    "R010": "L'écriture de l'en-tête",
+    "R020": "Les rubriques",
+    "R030": "Les numéros, les renvois et les traductions",
+    "R040": "Les référentiels",
+    "R050": "Le texte",
+}
+
+
+def famille(code: str) -> str:
+    """The French name of the family of a rule: `L'écriture de l'en-tête` for `R012`."""
+    return next(nom for debut, nom in reversed(_FAMILLES.items()) if debut <= code)
+
+
+def par_famille(regles: Iterable[ModuleType]) -> Mapping[str, tuple[ModuleType, ...]]:
+    """The rules of each family that has some, both in the order of their codes."""
+    resultat: dict[str, tuple[ModuleType, ...]] = {}
+    for regle in sorted(regles, key=lambda module: str(module.REGLE.code)):
+        nom = famille(regle.REGLE.code)
+        resultat[nom] = (*resultat.get(nom, ()), regle)
+    return resultat
