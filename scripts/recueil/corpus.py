@@ -6,13 +6,14 @@ that one run reports everything (shape, references, wording) instead of one laye
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from recueil.diagnostic import Position
+from recueil.diagnostic import Edition, Position
 from recueil.modele import MOTIF_NUMERO, Fiche
 from recueil.noeuds import Chemin, Document
+from recueil.prose import masquer, sans_code
 from recueil.source import Source
 
 DOSSIER_FICHES = "fiches"
@@ -35,30 +36,45 @@ CHAMPS_DE_TEXTE: tuple[tuple[str, ...], ...] = (
     ("sources", TOUS, "titre"),
     ("sources", TOUS, "auteur"),
 )
-_CODE = re.compile(
-    r"^(?P<cloture>```+|~~~+)[^\n]*\n.*?(?:^(?P=cloture)[`~]*[ \t]*$|\Z)"
-    r"|(?P<tics>`+)[^\n]+?(?P=tics)",
-    re.MULTILINE | re.DOTALL,
-)
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A stretch of prose as written in a file, code blanked out."""
+    """A stretch of prose as written in a file, with what is no prose blanked out.
+
+    Attributes:
+        chemin: the value of the front matter that it is; empty for the body.
+    """
 
     texte: str
     ligne: int
     colonne: int
+    chemin: Chemin = ()
 
     def position(self, trouve: re.Match[str], groupe: int | str = 0) -> Position:
         """Place in the file of a match over `texte`."""
-        debut, fin = trouve.span(groupe)
-        sauts = self.texte.count("\n", 0, debut)
-        colonne = debut - self.texte.rfind("\n", 0, debut) if sauts else self.colonne + debut
+        return self.place(*trouve.span(groupe))
+
+    def place(self, debut: int, fin: int) -> Position:
+        """Place in the file of the characters from `debut` to `fin`, up to the end of a line."""
+        ligne, colonne = self._ligne_et_colonne(debut)
         fin_de_ligne = self.texte.find("\n", debut)
         if 0 <= fin_de_ligne < fin:
             fin = fin_de_ligne
-        return Position(self.ligne + sauts, colonne, max(1, fin - debut))
+        return Position(ligne, colonne, max(1, fin - debut))
+
+    def edition(self, debut: int, fin: int, texte: str) -> Edition:
+        """The replacement, in the file, of the characters from `debut` to `fin`."""
+        return Edition(*self._ligne_et_colonne(debut), *self._ligne_et_colonne(fin), texte)
+
+    def dans_une_citation(self, rang: int) -> bool:
+        """Whether a character stands between « and »: words that may be someone else's."""
+        return self.texte.rfind("«", 0, rang) > self.texte.rfind("»", 0, rang)
+
+    def _ligne_et_colonne(self, rang: int) -> tuple[int, int]:
+        sauts = self.texte.count("\n", 0, rang)
+        colonne = rang - self.texte.rfind("\n", 0, rang) if sauts else self.colonne + rang
+        return self.ligne + sauts, colonne
 
 
 @dataclass(frozen=True)
@@ -123,14 +139,27 @@ class FicheLue(Lu):
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All the prose of the fiche, in the order of the file, without its code."""
-        return (*self._passages_de_l_entete(), self.passage_du_corps)
+        return (*self._passages_de_l_entete(sans_code), self.passage_du_corps)
+
+    @cached_property
+    def prose(self) -> tuple[Passage, ...]:
+        """The same with nothing left but words: neither code, nor addresses, nor tags."""
+        corps = Passage(masquer(self.source.corps), self.source.ligne_corps, 1)
+        return (*self._passages_de_l_entete(masquer), corps)
+
+    @cached_property
+    def prose_francaise(self) -> tuple[Passage, ...]:
+        """What rules on French wording read: none of a translation, no document's own title."""
+        if self.est_traduction:
+            return ()
+        return tuple(p for p in self.prose if p.chemin[:1] != ("sources",))
 
     @cached_property
     def passage_du_corps(self) -> Passage:
         """The body, without its code."""
         return Passage(sans_code(self.source.corps), self.source.ligne_corps, 1)
 
-    def _passages_de_l_entete(self) -> Iterator[Passage]:
+    def _passages_de_l_entete(self, filtre: Callable[[str], str]) -> Iterator[Passage]:
         if self.document is None:
             return
         for motif in CHAMPS_DE_TEXTE:
@@ -138,9 +167,11 @@ class FicheLue(Lu):
                 repere = self.document.reperes[chemin]
                 lignes = list(self.source.lignes[repere.valeur.ligne - 1 : repere.ligne_fin])
                 lignes = lignes or [""]
+                if repere.colonne_fin:
+                    lignes[-1] = lignes[-1][: repere.colonne_fin - 1]
                 lignes[0] = lignes[0][repere.valeur.colonne - 1 :]
-                texte = sans_code("\n".join(lignes))
-                yield Passage(texte, repere.valeur.ligne, repere.valeur.colonne)
+                texte = filtre("\n".join(lignes))
+                yield Passage(texte, repere.valeur.ligne, repere.valeur.colonne, chemin)
 
 
 @dataclass(frozen=True)
@@ -176,13 +207,6 @@ class Corpus:
         for chemin, identifiant in lu.valeurs(TOUS, cle):
             resultat.setdefault(identifiant, chemin)
         return resultat
-
-
-def sans_code(texte: str) -> str:
-    """`texte` with its code replaced by spaces, so that places stay the same."""
-    if "`" not in texte and "~~~" not in texte:
-        return texte
-    return _CODE.sub(lambda trouve: re.sub(r"[^\n]", " ", trouve.group()), texte)
 
 
 def _chercher(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import takewhile
 
 
 class Gravite(Enum):
@@ -23,6 +24,30 @@ class Position:
     longueur: int = 1
 
 
+@dataclass(frozen=True, order=True)
+class Edition:
+    """A replacement that mends a file: from a place up to another, which is not included.
+
+    Lines and columns count as in `Position`, over the text with `\\n` line ends and without
+    byte order mark. The same place twice is an insertion; an empty text removes.
+    """
+
+    ligne: int
+    colonne: int
+    ligne_fin: int
+    colonne_fin: int
+    texte: str
+
+    @classmethod
+    def de_ligne(cls, numero: int, ecrite: str, voulue: str) -> "Edition":
+        """The shortest edition that makes line `numero`, written `ecrite`, read `voulue`."""
+        debut = _communs(ecrite, voulue)
+        fin = _communs(ecrite[debut:][::-1], voulue[debut:][::-1])
+        return cls(
+            numero, debut + 1, numero, len(ecrite) - fin + 1, voulue[debut : len(voulue) - fin]
+        )
+
+
 @dataclass(frozen=True)
 class Diagnostic:
     """One finding, complete enough for any reporter to show it without asking back.
@@ -37,6 +62,8 @@ class Diagnostic:
         correction: the corrected line or lines to copy; empty when none can be given.
         extrait: the source line as written; empty when the file cannot be shown.
         conseil: how to mend, in words, when a line to copy is not enough.
+        editions: the same correction for a program to make; empty when none can be given.
+        certaine: whether they may be made without asking, because they change no meaning.
     """
 
     code: str
@@ -48,8 +75,17 @@ class Diagnostic:
     correction: str = ""
     extrait: str = ""
     conseil: str = ""
+    editions: tuple[Edition, ...] = ()
+    certaine: bool = False
 
     @property
     def cle_de_tri(self) -> tuple[str, int, int, str]:
         """Order of a report: by file, then by place, then by code."""
         return (self.chemin, self.position.ligne, self.position.colonne, self.code)
+
+
+def _communs(un: str, autre: str) -> int:
+    """How many characters two texts share at their start."""
+    return sum(
+        1 for _ in takewhile(lambda paire: paire[0] == paire[1], zip(un, autre, strict=False))
+    )

@@ -27,6 +27,7 @@ class Repere:
         cle: place of the key; for an item of a list, place of its value.
         valeur: place of the value's first character, its length on that line.
         ligne_fin: last line of the value.
+        colonne_fin: column just after its last sign; 0 when it runs to the end of its last line.
         bloc: whether the value is a block scalar (`|` or `>`).
         cite: whether the value is between quotes.
     """
@@ -36,6 +37,7 @@ class Repere:
     ligne_fin: int
     bloc: bool = False
     cite: bool = False
+    colonne_fin: int = 0
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,7 @@ class _Lecture:
             fin + self.decalage,
             bloc=style in ("|", ">"),
             cite=style in ("'", '"'),
+            colonne_fin=noeud.end_mark.column + 1 if style not in ("|", ">") else 0,
         )
         if isinstance(noeud, yaml.MappingNode):
             return self.dictionnaire(noeud, chemin)

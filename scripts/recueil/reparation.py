@@ -76,8 +76,17 @@ def _replacer(document: Document, source: Source, repare: Source) -> Document:
         longueur = max(1, min(position.longueur, len(ecrite) - colonne + 1))
         return Position(position.ligne, colonne, longueur)
 
+    def changee(numero: int) -> bool:
+        rang = numero - source.ligne_entete
+        return not 0 <= rang < len(lues) or lues[rang] != source.ligne(numero)
+
     reperes = {
-        chemin: replace(repere, cle=vue(repere.cle), valeur=vue(repere.valeur))
+        chemin: replace(
+            repere,
+            cle=vue(repere.cle),
+            valeur=vue(repere.valeur),
+            colonne_fin=0 if changee(repere.ligne_fin) else repere.colonne_fin,
+        )
         for chemin, repere in document.reperes.items()
     }
     return replace(

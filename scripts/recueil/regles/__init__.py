@@ -38,6 +38,9 @@ from recueil.regles import (
     r050_a_completer,
     r051_titre_court,
     r052_titre_de_niveau_1,
+    r080_point_median,
+    r081_forme_inclusive,
+    r082_trop_de_points_medians,
 )
 
 TOUTES: tuple[ModuleType, ...] = (
@@ -73,6 +76,9 @@ TOUTES: tuple[ModuleType, ...] = (
     r050_a_completer,
     r051_titre_court,
     r052_titre_de_niveau_1,
+    r080_point_median,
+    r081_forme_inclusive,
+    r082_trop_de_points_medians,
 )
 
 

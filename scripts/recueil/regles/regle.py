@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from recueil.corpus import Lu
-from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
+from recueil.editions import lignes_corrigees
 from recueil.noeuds import Chemin
 
 
@@ -34,8 +35,15 @@ class Regle:
         correction: str = "",
         conseil: str = "",
         pourquoi: str = "",
+        editions: tuple[Edition, ...] = (),
+        certaine: bool = False,
     ) -> Diagnostic:
-        """A diagnostic of this rule at `position` of the file `lu`."""
+        """A diagnostic of this rule at `position` of the file `lu`.
+
+        Editions say the correction by themselves; `correction` is for what they cannot show.
+        """
+        if editions and not correction:
+            correction = lignes_corrigees(lu.source.lignes, editions)
         return Diagnostic(
             code=self.code,
             gravite=self.gravite,
@@ -46,6 +54,8 @@ class Regle:
             correction=correction,
             extrait=lu.source.ligne(position.ligne),
             conseil=conseil,
+            editions=editions,
+            certaine=certaine,
         )
 
 

@@ -1,0 +1,105 @@
+"""What a reader reads in Markdown text: the rest is masked in place, so that places hold.
+
+Rules on wording must not take an address, a tag or some code for words, nor the blanks put in
+their place for blanks that the writer typed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recueil.typographie import OPAQUE
+
+_CODE = re.compile(
+    r"^(?P<cloture>```+|~~~+)[^\n]*\n.*?(?:^(?P=cloture)[`~]*[ \t]*$|\Z)"
+    r"|(?P<tics>`+)[^\n]+?(?P=tics)",
+    re.MULTILINE | re.DOTALL,
+)
+_HORS_PROSE = re.compile(
+    r"<!--.*?-->"
+    r"|</?[A-Za-z][^<>\n]*>"
+    r"|(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"  # the target of a link or image
+    r"|(?<=\])\[[^\]\n]*\]"
+    r"|\[\^[^\]\n]*\]:?"
+    r"|^[ \t]*\[[^\]\n]+\]:[^\n]*"  # a link's address, put aside
+    r"|\b(?:https?|ftp|file|mailto|tel):[^\s<>\"»]+|\bwww\.[^\s<>\"»]+"
+    r"|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:asso|com|coop|eu|fr|info|io|net|org)\b(?:/[^\s<>\"»]*)?"
+    r"|\{:?[ ]*[#.:][^{}\n]*\}"
+    r"|&(?:\#?\w{1,31});"
+    r"|\\[^\w\s]",
+    re.MULTILINE | re.DOTALL,
+)
+_ENTETE_DE_BLOC = re.compile(r"^[|>][+-]?[0-9]?[+-]?[ \t]*(?:#[^\n]*)?(?=\n)")
+_TITRE = re.compile(r"^ {0,3}#{1,6}[ \t]+\S")
+_POINT = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\S")
+_TABLEAU = re.compile(r"^[ \t]*\|")
+
+
+def sans_code(texte: str) -> str:
+    """`texte` with its code replaced by spaces, so that places stay the same."""
+    if "`" not in texte and "~~~" not in texte:
+        return texte
+    return _CODE.sub(lambda trouve: re.sub(r"[^\n]", " ", trouve.group()), texte)
+
+
+def masquer(texte: str) -> str:
+    """`texte` with all that is not prose under a sign that is neither a letter nor a blank.
+
+    Args:
+        texte: Markdown, or a value of the front matter as written, quotes included.
+    """
+    texte = _ENTETE_DE_BLOC.sub(_masque, texte)
+    if "`" in texte or "~~~" in texte:
+        texte = _CODE.sub(_masque, texte)
+    return _HORS_PROSE.sub(_masque, texte)
+
+
+def _masque(trouve: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", OPAQUE, trouve.group())
+
+
+@dataclass(frozen=True)
+class Bloc:
+    """A heading, a list item, a row or a paragraph of Markdown.
+
+    Attributes:
+        genre: `titre`, `point`, `tableau` or `paragraphe`.
+        debut: where it starts in its text, in characters.
+    """
+
+    genre: str
+    debut: int
+    texte: str
+
+
+def blocs(texte: str) -> Iterator[Bloc]:
+    """The blocks of a masked text, in order.
+
+    A list item's further paragraphs are paragraphs: nothing here needs to know whose they are.
+    """
+    lignes: list[str] = []
+    genre, debut, place = "", 0, 0
+    for ligne in texte.split("\n"):
+        nature = _nature(ligne)
+        # A plain line carries on the item or paragraph above it.
+        suite = nature == "paragraphe" and genre in ("point", "paragraphe")
+        if not suite:
+            if lignes:
+                yield Bloc(genre, debut, "\n".join(lignes))
+            lignes, genre, debut = [], nature, place
+        if nature:
+            lignes.append(ligne)
+        place += len(ligne) + 1
+    if lignes:
+        yield Bloc(genre, debut, "\n".join(lignes))
+
+
+def _nature(ligne: str) -> str:
+    if not ligne.strip():
+        return ""
+    if _TITRE.match(ligne):
+        return "titre"
+    if _POINT.match(ligne):
+        return "point"
+    return "tableau" if _TABLEAU.match(ligne) else "paragraphe"
