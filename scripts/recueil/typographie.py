@@ -44,8 +44,9 @@ def _deux_points(trouve: re.Match[str]) -> str | None:
     """A colon that ends a token opened by another one (`:smile:`) is no punctuation."""
     debut = trouve.start()
     avant = trouve.string[max(0, debut - 64) : debut]
-    mot = re.split(r"\s", avant)[-1] if trouve.group() == ":" else ""
-    return None if mot.startswith(":") else f"{INSECABLE}:"
+    # Letters only: no rule puts a space among them, so a second pass sees the same word.
+    ouvert = trouve.group() == ":" and re.search(r"(?:^|\s):[\w+-]+$", avant)
+    return None if ouvert else f"{INSECABLE}:"
 
 
 REGLES: tuple[Regle, ...] = (
