@@ -1,6 +1,7 @@
 """What the tests share: the command, a copy of the recueil to damage, and a built site."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from recueil.cli import main
 
 RACINE = Path(__file__).resolve().parent.parent
 FICHE = "fiches/2-agir/2.6-innovation-sociale.md"
+TRADUCTION = re.compile(r"\.[a-z]{2}\.md$")
 
 Commande = Callable[..., tuple[int, str]]
 
@@ -60,6 +62,17 @@ def copier(destination: Path) -> Path:
         shutil.copytree(RACINE / nom, destination / nom)
     shutil.copyfile(RACINE / "mkdocs.yml", destination / "mkdocs.yml")
     return destination
+
+
+def compte(dossier: Path) -> str:
+    """What the command says of the fiches under a folder: tests do not know how many there are."""
+    fichiers = [f.name for f in dossier.rglob("*.md") if f.name[0].isdigit()]
+    traductions = sum(1 for nom in fichiers if TRADUCTION.search(nom))
+    fiches = len(fichiers) - traductions
+    texte = f"{fiches} fiche{'s' if fiches > 1 else ''}"
+    if traductions:
+        texte += f" et {traductions} traduction{'s' if traductions > 1 else ''}"
+    return texte
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def test_nouvelle_accepte_tout_titre(titre: str, recueil: Commande, copie: Path)
         ("26", TITRE, "la partie, un point et le rang"),
         ("2.07", TITRE, "la partie, un point et le rang"),
         ("2.7", "Court", "5 signes"),
-        ("5.1", TITRE, "parties.yml"),
+        ("8.1", TITRE, "parties.yml"),
     ],
 )
 def test_nouvelle_refuse(
@@ -64,10 +64,10 @@ def test_nouvelle_refuse(
 
 def test_nouvelle_dans_une_partie_sans_dossier(recueil: Commande, copie: Path) -> None:
     registre = copie / "fiches/referentiels/parties.yml"
-    ajout = '- numero: "3"\n  titre: "Se relier aux autres"\n'
+    ajout = '- numero: "9"\n  titre: "Se relier aux autres"\n'
     registre.write_text(registre.read_text("utf-8") + ajout, "utf-8")
-    assert recueil("nouvelle", "3.1", TITRE, dans=copie)[0] == 0
-    assert (copie / "fiches/3-relier-autres/3.1-creer-lieu-partage-village.md").is_file()
+    assert recueil("nouvelle", "9.1", TITRE, dans=copie)[0] == 0
+    assert (copie / "fiches/9-relier-autres/9.1-creer-lieu-partage-village.md").is_file()
 
 
 def test_assembler_donne_du_markdown_complet(

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from .conftest import FICHE, Commande, copier, lancer
+from .conftest import FICHE, Commande, compte, copier, lancer
 
 
 def empreinte(dossier: Path) -> dict[str, str]:
@@ -47,7 +47,7 @@ def test_ce_que_dit_la_commande(recueil: Commande, copie: Path) -> None:
     assert code == 0
     lignes = sortie.splitlines()
     assert len(lignes) < 15
-    assert lignes[0] == "1 fiche et 1 traduction : tout est en ordre."
+    assert lignes[0] == f"{compte(copie / 'fiches')} : tout est en ordre."
     pages = [
         f for f in (copie / "site").rglob("index.html") if "md-content" in f.read_text("utf-8")
     ]

@@ -14,14 +14,14 @@ PAGES = ["", "en/", FICHE, "fiches/2.6-innovation-sociale.en/", "parties/2-agir/
 def test_de_l_accueil_a_la_fiche_puis_en_anglais_puis_sombre(page: Page, adresse: str) -> None:
     page.goto(adresse)
     expect(page.locator("html")).to_have_attribute("lang", "fr")
-    page.get_by_role("link", name="Innovation sociale").first.click()
+    page.locator(f"article a[href='{FICHE}']").first.click()
     expect(page).to_have_url(adresse + FICHE)
     expect(page.locator("h1")).to_contain_text("innovation sociale")
 
-    page.get_by_role("link", name="English").click()
+    page.locator(".langues a[hreflang=en]").click()
     expect(page).to_have_url(f"{adresse}fiches/2.6-innovation-sociale.en/")
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    page.get_by_role("link", name="Français").click()
+    page.locator(".langues a[hreflang=fr]").click()
     expect(page).to_have_url(adresse + FICHE)
 
     corps = page.locator("body")
@@ -44,7 +44,7 @@ def test_l_adresse_courte_mene_a_la_fiche(page: Page, adresse: str) -> None:
 def test_la_recherche_trouve_la_fiche(page: Page, adresse: str) -> None:
     page.goto(adresse)
     page.keyboard.press("/")
-    page.keyboard.type("expérimentation")
+    page.keyboard.type("expérimentation collective")
     resultat = page.locator(".md-search-result__item a").first
     expect(resultat).to_contain_text("innovation sociale")
 
@@ -168,8 +168,8 @@ def test_sans_javascript_tout_se_lit(chromium: Browser, adresse: str) -> None:
     contexte = chromium.new_context(java_script_enabled=False)
     page = contexte.new_page()
     page.goto(adresse)
-    page.get_by_role("link", name="Innovation sociale").first.click()
+    page.locator(f"article a[href='{FICHE}']").first.click()
     expect(page.locator("h1")).to_contain_text("innovation sociale")
-    page.get_by_role("link", name="English").click()
+    page.locator(".langues a[hreflang=en]").click()
     expect(page).to_have_url(re.compile(r"\.en/$"))
     contexte.close()

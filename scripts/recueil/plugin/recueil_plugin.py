@@ -50,6 +50,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
     deja_valide: Recueil | None = None
     progression: Callable[[int, int], None] | None = None
     nombre_de_pages = 0
+    _ecrites = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are for their writer, who also wants to see drafts."""
@@ -81,6 +82,9 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the short addresses and the files beside the fiches."""
+        # MkDocs keeps one instance for all the builds of a process: each starts afresh.
+        self._ecrites = 0
+        self._voisines: dict[str, list[PageMkDocs]] = {}
         for file in files.documentation_pages():
             file.edit_uri = f"docs/{file.src_uri}"
             _adresse_de_dossier(file, self.cadre.langues)
@@ -131,22 +135,21 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: PageMkDocs, config: MkDocsConfig) -> str:
         """Tell whoever watches how far the build has come."""
-        self._ecrites = getattr(self, "_ecrites", 0) + 1
+        self._ecrites += 1
         if self.progression is not None:
             self.progression(self._ecrites, self.nombre_de_pages)
         return output
 
     def _pages_des_fiches(self, langue: str, files: Any) -> list[PageMkDocs]:
-        """The fiches' pages in numeric order, in `langue` where it exists; made once."""
-        cache: dict[str, list[PageMkDocs]] = self.__dict__.setdefault("_voisines", {})
-        if langue not in cache:
+        """The fiches' pages in numeric order, in `langue` where it exists; made once a build."""
+        if langue not in self._voisines:
             par_uri = {file.src_uri: file.page for file in files}
             fiches = [
                 self.recueil.traductions.get((fiche.numero, langue), fiche)
                 for fiche in listees(self.recueil, self.cadre)
             ]
-            cache[langue] = [par_uri[uri_fiche(self.recueil, fiche)] for fiche in fiches]
-        return cache[langue]
+            self._voisines[langue] = [par_uri[uri_fiche(self.recueil, fiche)] for fiche in fiches]
+        return self._voisines[langue]
 
 
 def cadre_du_site(config: MkDocsConfig, racine: Path, brouillons: bool) -> Cadre:
