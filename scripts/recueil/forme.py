@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -10,12 +11,13 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from recueil import regles
 from recueil.corpus import DOSSIER_FICHES, LANGUE_PAR_DEFAUT, FicheLue, Lu, ReferentielLu
 from recueil.diagnostic import Diagnostic, Position
-from recueil.modele import Definition, Exemple, Fiche, Intertitres, Reference, Traduction
+from recueil.modele import Fiche, Traduction
 from recueil.noeuds import Chemin
-from recueil.referentiels import FormeInclusive, Lexique, Organisation, Partie, Sigle, Territoire
+from recueil.referentiels import Lexique, Organisation, Partie, Territoire
 from recueil.regles.r021_rubrique_inconnue import plus_proche
 from recueil.regles.regle import ErreurDeForme
-from recueil.reparation import analyser_en_reparant
+from recueil.reparation import analyser_d_un_coup, analyser_en_reparant
+from recueil.rubriques import SOUS
 from recueil.source import TypeDeDefaut, lire_fiche, lire_referentiel
 
 REFERENTIELS: dict[str, Any] = {
@@ -26,15 +28,6 @@ REFERENTIELS: dict[str, Any] = {
 }
 _ADAPTATEURS = {nom: TypeAdapter(type_) for nom, type_ in REFERENTIELS.items()}
 _NOM = re.compile(r"^(?P<base>.+?)(?:\.(?P<langue>[a-z]{2}))?\.md$")
-# The model that stands under each key, to name the keys known at any place.
-_SOUS: dict[str, type[BaseModel]] = {
-    "definitions": Definition,
-    "exemples_mes": Exemple,
-    "sources": Reference,
-    "intertitres": Intertitres,
-    "sigles": Sigle,
-    "formes_inclusives": FormeInclusive,
-}
 
 
 def fiche_lue(chemin: str, octets: bytes, dans: bool) -> tuple[FicheLue, list[Diagnostic]]:
@@ -60,11 +53,17 @@ def fiche_lue(chemin: str, octets: bytes, dans: bool) -> tuple[FicheLue, list[Di
     diagnostics = [d for regle in regles.avec("sur_texte") for d in regle.sur_texte(lue)]
     if any(defaut.type is TypeDeDefaut.ENTETE_ABSENT for defaut in source.defauts):
         return lue, diagnostics
+    modele = Traduction if lue.est_traduction else Fiche
+    d_un_coup = analyser_d_un_coup(lue)
+    if d_un_coup is not None and d_un_coup.document is not None:
+        # What has the right shape and no trap needs no closer look.
+        with suppress(ValidationError):
+            valide = modele.model_validate(d_un_coup.document.donnees)
+            return replace(d_un_coup, modele=valide), diagnostics
     lue, constats = analyser_en_reparant(lue)
     diagnostics += constats
     if lue.document is None:
         return lue, diagnostics
-    modele = Traduction if lue.est_traduction else Fiche
     try:
         lue = replace(lue, modele=modele.model_validate(lue.document.donnees))
     except ValidationError as erreur:
@@ -133,7 +132,7 @@ def _champs(chemin: tuple[Any, ...], racine: type[BaseModel]) -> dict[str, str]:
     """The keys known where `chemin` ends, each with its French title."""
     dans = chemin if chemin and isinstance(chemin[-1], int) else chemin[:-1]
     parent = next((c for c in reversed(dans) if isinstance(c, str)), "")
-    modele = _SOUS.get(parent, racine)
+    modele = SOUS.get(parent, racine)
     return {cle: champ.title or cle for cle, champ in modele.model_fields.items()}
 
 

@@ -1,11 +1,10 @@
 """The lines of a front matter seen as text, for faults that keep YAML from being parsed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from recueil.modele import Definition, Exemple, Fiche, Intertitres, Reference, Traduction
-from recueil.referentiels import FormeInclusive, Lexique, Organisation, Partie, Sigle, Territoire
+from recueil.rubriques import CLES
 from recueil.source import Source
 
 _LIGNE = re.compile(
@@ -14,35 +13,29 @@ _LIGNE = re.compile(
     r"(?P<valeur>.*)$"
 )
 _BLOC = re.compile(r"^[|>][+-]?[0-9]?[+-]?\s*(#.*)?$")
-_CLES = frozenset(
-    cle
-    for modele in (
-        Traduction,
-        Fiche,
-        Definition,
-        Exemple,
-        Reference,
-        Intertitres,
-        Partie,
-        Organisation,
-        Territoire,
-        Lexique,
-        Sigle,
-        FormeInclusive,
-    )
-    for cle in modele.model_fields
+_ECHAPPE = r"\\(?:[\\\"/n]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
+# A line that holds no trap, whatever stands around it. What it does not match is only looked at.
+_ORDINAIRE = re.compile(
+    r"[ ]*\#.*|[ ]*(?:-[ ]+)*(?:[a-z_]+:(?:[ ]+|$))?"
+    rf"(?:(?:\"(?:[^\"\\\t]|{_ECHAPPE})*\"|'(?:[^'\t]|'')*'|\[\]|[|>][-+]?)?[ ]*(?:[ ]#.*)?"
+    r"|[0-9A-Za-zÀ-ÖØ-öø-ÿ](?:[^:#\s]|[ ](?![ ]*\#)|:(?=[^\s:])|(?<=\S)\#)*)?"
 )
 
 
 @dataclass(frozen=True)
 class LigneYAML:
-    """One line of structure: `avant_valeur` + `valeur` is the line as written."""
+    """One line of structure: `avant_valeur` + `valeur` is the line as written.
+
+    Attributes:
+        suite: whether the line continues the unquoted value of the line before.
+    """
 
     numero: int
     texte: str
     avant_valeur: str
     cle: str | None
     valeur: str
+    suite: bool = False
 
     @property
     def retrait(self) -> int:
@@ -54,6 +47,21 @@ class LigneYAML:
         """Column of the key, past the dashes of a list."""
         trouve = re.match(r"^[ \t]*(?:-[ \t]+)*", self.texte)
         return trouve.end() if trouve else 0
+
+    @property
+    def est_un_point(self) -> bool:
+        """Whether the line starts with the dash of a list."""
+        return self.avant_valeur.lstrip().startswith("-") or self.texte.strip() == "-"
+
+    @property
+    def ouvre(self) -> bool:
+        """Whether the value is on the lines below: a key, or a dash, with nothing after it."""
+        return not self.valeur.strip() or self.valeur.lstrip().startswith("#")
+
+    @property
+    def est_nue(self) -> bool:
+        """Whether the value is text without quotes."""
+        return bool(self.valeur) and self.valeur[0] not in "\"'[{#" and not _BLOC.match(self.valeur)
 
 
 @dataclass(frozen=True)
@@ -71,21 +79,32 @@ def decouper(texte: str, numero: int) -> LigneYAML | None:
         return None
     cle = trouve["cle"]
     # `- Enjeu : x` is an item of text unless the word is a key that an item may have.
-    if cle is not None and "-" in trouve["avant"][: trouve.start("cle")] and cle not in _CLES:
+    if cle is not None and "-" in trouve["avant"][: trouve.start("cle")] and cle not in CLES:
         debut = trouve.start("cle")
         return LigneYAML(numero, texte, texte[:debut], None, texte[debut:])
     return LigneYAML(numero, texte, trouve["avant"], cle, trouve["valeur"])
 
 
+def est_ordinaire(texte: str) -> bool:
+    """Whether a line can be read at a glance: nothing in it asks for a closer look."""
+    return _ORDINAIRE.fullmatch(texte) is not None
+
+
+def est_un_bloc(valeur: str) -> bool:
+    """Whether a value is the sign (`|`, `>`) after which a text stands on the lines below."""
+    return _BLOC.match(valeur) is not None
+
+
 def est_une_cle_connue(mot: str) -> bool:
     """Whether `mot` is a key of the format, capitals aside."""
-    return mot.strip().lower() in _CLES
+    return mot.strip().lower() in CLES
 
 
 def lignes_de_structure(source: Source) -> Iterator[LigneYAML]:
     """The lines that carry keys and values: neither block texts nor quoted continuations."""
     retrait_du_bloc: int | None = None
     guillemet = ""
+    avant: LigneYAML | None = None
     for numero, texte in enumerate(source.entete.split("\n"), source.ligne_entete):
         retrait = len(texte) - len(texte.lstrip(" \t"))
         if retrait_du_bloc is not None:
@@ -94,18 +113,58 @@ def lignes_de_structure(source: Source) -> Iterator[LigneYAML]:
             retrait_du_bloc = None
         ligne = decouper(texte, numero)
         # A line that starts with a known key is no continuation: the quote was forgotten.
-        if guillemet and not (ligne and ligne.cle in _CLES):
+        if guillemet and not (ligne and ligne.cle in CLES):
             if ferme(texte, guillemet):
                 guillemet = ""
             continue
         guillemet = ""
         if ligne is None:
             continue
+        if avant is not None and _continue(avant, ligne):
+            marge = texte[:retrait]
+            yield LigneYAML(numero, texte, marge, None, texte[retrait:], suite=True)
+            continue
         if _BLOC.match(ligne.valeur):
             retrait_du_bloc = _retrait_du_parent(texte)
         elif ligne.valeur[:1] in ('"', "'") and not ferme(ligne.valeur[1:], ligne.valeur[0]):
             guillemet = ligne.valeur[0]
+        avant = ligne
         yield ligne
+
+
+def _continue(avant: LigneYAML, ligne: LigneYAML) -> bool:
+    """Whether `ligne` can only be the rest of the unquoted value that `avant` starts."""
+    if not avant.est_nue or ligne.est_un_point or (ligne.cle and est_une_cle_connue(ligne.cle)):
+        return False
+    return ligne.retrait > (avant.retrait_de_cle if avant.cle else avant.retrait)
+
+
+def entrees(lignes: Iterable[LigneYAML]) -> Iterator[tuple[LigneYAML, ...]]:
+    """Each line with those that continue its value."""
+    groupe: list[LigneYAML] = []
+    for ligne in lignes:
+        if not ligne.suite and groupe:
+            yield tuple(groupe)
+            groupe = []
+        groupe.append(ligne)
+    if groupe:
+        yield tuple(groupe)
+
+
+def citer_entree(entree: Sequence[LigneYAML]) -> tuple[Reparation, ...]:
+    """The lines of a value with the whole of it between quotes."""
+    textes = [ligne.avant_valeur + citer(ligne.valeur)[1:-1] for ligne in entree]
+    debut = len(entree[0].avant_valeur)
+    textes[0] = f'{textes[0][:debut]}"{textes[0][debut:]}'
+    textes[-1] += '"'
+    return tuple(
+        Reparation(ligne.numero, texte) for ligne, texte in zip(entree, textes, strict=True)
+    )
+
+
+def en_texte(reparations: Iterable[Reparation]) -> str:
+    """Repaired lines as a correction to copy."""
+    return "\n".join(reparation.texte for reparation in reparations)
 
 
 def citer(valeur: str) -> str:

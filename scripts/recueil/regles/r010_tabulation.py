@@ -1,7 +1,8 @@
-"""Une tabulation sert d'espace dans l'en-tête.
+"""Une tabulation ou une espace insécable sert d'espace dans l'en-tête.
 
-L'en-tête s'aligne avec des espaces : une tabulation n'y a pas de largeur définie.
-Remplacez chaque tabulation par deux espaces.
+L'en-tête s'aligne avec les espaces de la barre d'espace. Une tabulation n'y a pas de largeur
+définie ; une espace insécable, que mettent les traitements de texte, y compte comme une lettre.
+Dans un contenu entre guillemets, l'une et l'autre sont permises.
 
 Mauvais :
 
@@ -14,53 +15,87 @@ Bon :
       - "Des personnes veulent jardiner ensemble."
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.lignes_yaml import LigneYAML, Reparation, decouper
+from recueil.lignes_yaml import LigneYAML, Reparation, decouper, est_une_cle_connue
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
     "R010",
-    "tabulation dans l'en-tête",
+    "tabulation ou espace insécable dans l'en-tête",
     Gravite.ERREUR,
     "une tabulation n'a pas de largeur définie : l'en-tête ne peut pas être lu.",
 )
+_POURQUOI_INSECABLE = (
+    "elle se voit comme une espace et compte comme une lettre : la ligne serait mal comprise."
+)
+_STRUCTURE = re.compile(
+    r"^\s*(?:-\s+)*(?:(?P<cle>[a-z_]+)(?P<avant>\s*):(?P<apres>\s*))?(?P<valeur>.*)$"
+)
+_PAS_UNE_ESPACE = re.compile(r"\t+|[^\S \t]+")
 
 
-def reparer(lu: Lu, lignes: Sequence[LigneYAML]) -> Iterator[tuple[Diagnostic, Reparation]]:
-    """Report tabs between the signs of YAML, each with its line put right."""
+def reparer(
+    lu: Lu, lignes: Sequence[LigneYAML]
+) -> Iterator[tuple[Diagnostic, tuple[Reparation, ...]]]:
+    """Report the blanks between the signs of YAML that are no spaces, with the line put right."""
     avant: LigneYAML | None = None
     for ligne in lignes:
-        if "\t" not in ligne.avant_valeur:
+        structure = _structure(ligne)
+        trouve = _PAS_UNE_ESPACE.search(structure)
+        if trouve is None:
             avant = ligne
             continue
-        colonne = ligne.texte.index("\t") + 1
-        suite = ligne.avant_valeur.lstrip(" \t")
-        marge = _marge(ligne, avant) if colonne == 1 else ligne.texte[: colonne - 1]
-        if colonne > 1:
-            suite = ligne.avant_valeur[colonne - 1 :].lstrip(" \t")
-            marge += " " if marge.strip() else "  "
-        corrigee = marge + suite.replace("\t", " ") + ligne.valeur
-        longueur = len(ligne.texte[colonne - 1 :]) - len(ligne.texte[colonne - 1 :].lstrip("\t"))
+        reste = ligne.texte[len(structure) :]
+        tabulation = trouve.group()[0] == "\t"
+        corrigee = _sans_tabulation(structure, avant) if "\t" in structure else structure
+        corrigee = re.sub(r"\s*:\s*$", ": ", re.sub(r"\s", " ", corrigee))
+        corrigee = (corrigee + reste).rstrip()
+        quoi = "une tabulation" if tabulation else "une espace insécable"
         yield (
             REGLE.constat(
                 lu,
-                Position(ligne.numero, colonne, longueur),
-                "une tabulation sert d'espace dans l'en-tête",
+                Position(ligne.numero, trouve.start() + 1, len(trouve.group())),
+                f"{quoi} sert d'espace dans l'en-tête",
                 correction=corrigee,
+                certaine=True,
+                conseil="" if tabulation else "tapez des espaces ordinaires à la place",
+                pourquoi="" if tabulation else _POURQUOI_INSECABLE,
             ),
-            Reparation(ligne.numero, corrigee),
+            (Reparation(ligne.numero, corrigee),),
         )
         avant = decouper(corrigee, ligne.numero)
 
 
-def _marge(ligne: LigneYAML, avant: LigneYAML | None) -> str:
+def _structure(ligne: LigneYAML) -> str:
+    """What comes before the value, other blanks than spaces included."""
+    trouve = _STRUCTURE.match(ligne.texte)
+    assert trouve is not None
+    if trouve["cle"] is None or est_une_cle_connue(trouve["cle"]):
+        # In the rest of an unquoted text, only the margin belongs to the structure.
+        return ligne.texte[: trouve.start("valeur")]
+    return ligne.texte[: trouve.start("cle")]
+
+
+def _sans_tabulation(structure: str, avant: LigneYAML | None) -> str:
+    """The structure with the margin that the line above calls for, and single spaces."""
+    debut = structure.index("\t")
+    suite = structure[debut:].lstrip(" \t")
+    marge = structure[:debut]
+    if debut == 0:
+        marge = _marge(suite, avant)
+    else:
+        marge += " " if marge.strip() else "  "
+    return marge + suite.replace("\t", " ")
+
+
+def _marge(suite: str, avant: LigneYAML | None) -> str:
     """The indent that a line must have to follow the one before it."""
     if avant is None:
         return ""
-    un_tiret = ligne.avant_valeur.lstrip().startswith("-")
     if avant.cle is not None and not avant.valeur:
         return " " * (avant.retrait_de_cle + 2)
-    return " " * (avant.retrait if un_tiret else avant.retrait_de_cle)
+    return " " * (avant.retrait if suite.startswith("-") else avant.retrait_de_cle)

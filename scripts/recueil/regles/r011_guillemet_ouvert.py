@@ -16,7 +16,7 @@ from itertools import zip_longest
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.lignes_yaml import LigneYAML, Reparation, citer, ferme
+from recueil.lignes_yaml import LigneYAML, Reparation, citer, en_texte, ferme
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -27,7 +27,9 @@ REGLE = Regle(
 )
 
 
-def reparer(lu: Lu, lignes: Sequence[LigneYAML]) -> Iterator[tuple[Diagnostic, Reparation]]:
+def reparer(
+    lu: Lu, lignes: Sequence[LigneYAML]
+) -> Iterator[tuple[Diagnostic, tuple[Reparation, ...]]]:
     """Report a quote that opens a value and is not closed before the next key."""
     for ligne, suivante in zip_longest(lignes, lignes[1:]):
         guillemet = ligne.valeur[:1]
@@ -37,13 +39,33 @@ def reparer(lu: Lu, lignes: Sequence[LigneYAML]) -> Iterator[tuple[Diagnostic, R
         entre = lu.source.lignes[ligne.numero : fin - 1]
         if any(ferme(texte, guillemet) for texte in entre):
             continue
-        corrigee = ligne.avant_valeur + citer(ligne.valeur[1:])
+        reparations = _refermer(ligne, entre)
+        vide = not ligne.valeur[1:].strip() and len(reparations) == 1
         yield (
             REGLE.constat(
                 lu,
                 Position(ligne.numero, len(ligne.avant_valeur) + 1),
                 "un guillemet ouvert ici n'est jamais refermé",
-                correction=corrigee,
+                correction="" if vide else en_texte(reparations),
+                conseil="écrivez le contenu et refermez le guillemet, ou effacez la ligne"
+                if vide
+                else "",
             ),
-            Reparation(ligne.numero, corrigee),
+            # Left empty, the key would be reported once more.
+            (Reparation(ligne.numero, f'{ligne.avant_valeur}"…"'),) if vide else reparations,
         )
+
+
+def _refermer(ligne: LigneYAML, entre: Sequence[str]) -> tuple[Reparation, ...]:
+    """The value between quotes, with the lines that continue it."""
+    suites = [
+        (numero, texte) for numero, texte in enumerate(entre, ligne.numero + 1) if texte.strip()
+    ]
+    debut = ligne.avant_valeur + citer(ligne.valeur[1:])
+    if not suites:
+        return (Reparation(ligne.numero, debut),)
+    textes = [Reparation(ligne.numero, debut[:-1])]
+    for numero, texte in suites:
+        marge = texte[: len(texte) - len(texte.lstrip())]
+        textes.append(Reparation(numero, marge + citer(texte.lstrip())[1:-1]))
+    return (*textes[:-1], Reparation(textes[-1].ligne, textes[-1].texte + '"'))

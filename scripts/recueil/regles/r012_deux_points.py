@@ -17,7 +17,14 @@ from collections.abc import Iterator, Sequence
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.lignes_yaml import LigneYAML, Reparation, citer, est_une_cle_connue
+from recueil.lignes_yaml import (
+    LigneYAML,
+    Reparation,
+    citer_entree,
+    en_texte,
+    entrees,
+    est_une_cle_connue,
+)
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -29,26 +36,33 @@ REGLE = Regle(
 _DEUX_POINTS = re.compile(r":(?=\s|$)")
 
 
-def reparer(lu: Lu, lignes: Sequence[LigneYAML]) -> Iterator[tuple[Diagnostic, Reparation]]:
+def reparer(
+    lu: Lu, lignes: Sequence[LigneYAML]
+) -> Iterator[tuple[Diagnostic, tuple[Reparation, ...]]]:
     """Report a plain value that holds a colon, with the value put between quotes."""
-    for ligne in lignes:
-        if not ligne.valeur or ligne.valeur[0] in "\"'[{|>&*!":
+    for entree in entrees(lignes):
+        premiere = entree[0]
+        if not premiere.valeur or premiere.valeur[0] in "\"'[{|>&*!":
             continue
-        trouve = _DEUX_POINTS.search(ligne.valeur)
-        if trouve is None:
+        for ligne in entree:
+            trouve = _DEUX_POINTS.search(ligne.valeur)
+            if trouve is not None:
+                break
+        else:
             continue
-        # `- terme: x` opens a mapping, and rightly so when the word is a known key.
+        # `- Terme: x` opens a mapping, and R021 knows the key that it stands for.
         if ligne.cle is None and est_une_cle_connue(ligne.valeur[: trouve.start()]):
             continue
-        corrigee = ligne.avant_valeur + citer(ligne.valeur)
-        ou = f"la valeur de « {ligne.cle} »" if ligne.cle else "un point de la liste"
+        reparations = citer_entree(entree)
+        ou = f"la valeur de « {premiere.cle} »" if premiere.cle else "un point de la liste"
         colonne = len(ligne.avant_valeur) + trouve.start() + 1
         yield (
             REGLE.constat(
                 lu,
                 Position(ligne.numero, colonne),
                 f"{ou} contient « : » sans être entre guillemets",
-                correction=corrigee,
+                correction=en_texte(reparations),
+                certaine=True,
             ),
-            Reparation(ligne.numero, corrigee),
+            reparations,
         )

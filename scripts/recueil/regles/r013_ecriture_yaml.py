@@ -1,28 +1,29 @@
 """L'en-tête ne peut pas être lu à cet endroit.
 
-L'en-tête est écrit en YAML : une rubrique par ligne, `nom: contenu`, les listes avec un tiret et
-le même retrait pour tous leurs points. Un guillemet jamais refermé, un retrait inégal ou un signe
-que YAML se réserve (`@`, `%`, `[`, `{`, `&`, `*`, `!`) au début d'un contenu arrêtent la lecture.
-Mettre le contenu entre guillemets droits suffit presque toujours.
+L'en-tête est fait de rubriques, une par ligne : `nom: contenu`. Le texte qui continue la ligne du
+dessus, ou qui suit `|`, se décale vers la droite. Une liste entre crochets, une accolade, une
+ligne sans nom de rubrique arrêtent la lecture. Mettre le contenu entre guillemets droits, sur une
+seule ligne, suffit presque toujours.
 
 Mauvais :
 
-    mots_cles:
-      - @partage
+    resume: Une fiche pour celles et ceux
+    qui veulent partager un jardin.
 
 Bon :
 
-    mots_cles:
-      - "@partage"
+    resume: "Une fiche pour celles et ceux qui veulent partager un jardin."
 """
 
+import re
 from collections.abc import Iterator
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.lignes_yaml import citer, decouper
+from recueil.lignes_yaml import LigneYAML, citer, decouper, est_un_bloc, lignes_de_structure
 from recueil.noeuds import YAMLIllisible
 from recueil.regles.regle import Regle
+from recueil.rubriques import LISTES
 
 REGLE = Regle(
     "R013",
@@ -32,33 +33,27 @@ REGLE = Regle(
 )
 
 # libyaml's (and PyYAML's) sentences, from the most to the least exact.
+_SANS_RUBRIQUE = "cette ligne n'est pas de la forme « rubrique: contenu »"
 _PHRASES = (
+    ("unknown escape", "une barre oblique inversée ne peut pas se trouver ici", False),
     ("quoted scalar", "un guillemet ouvert ici n'est jamais refermé", True),
-    ("undefined alias", "le signe « * » en tête d'un contenu a un sens particulier", False),
     ("alias", "le signe « * » ou « & » en tête d'un contenu a un sens particulier", False),
     ("anchor", "le signe « & » en tête d'un contenu a un sens particulier", False),
     ("tag", "le signe « ! » en tête d'un contenu a un sens particulier", False),
-    ("directive", "le signe « % » en tête d'une ligne a un sens particulier", False),
     ("flow sequence", "un crochet « [ » ouvert ici n'est pas refermé comme il faut", True),
     ("flow mapping", "une accolade « { » ouverte ici n'est pas refermée comme il faut", True),
     ("cannot start any token", "ce signe ne peut pas commencer un contenu sans guillemets", False),
-    ("block sequence", "ce point de liste n'a pas le même retrait que les autres", False),
     ("mapping values", "cette ligne contient un « : » qui ne peut pas se trouver ici", False),
+    ("block sequence", "ce point de liste n'a pas le même retrait que les autres", False),
     ("block collection", "ce point de liste n'a pas le même retrait que les autres", False),
-    ("simple key", "cette ligne n'est pas de la forme « rubrique: contenu »", True),
-    ("block mapping", "cette ligne n'est pas de la forme « rubrique: contenu »", False),
-    (
-        "could not find expected ':'",
-        "cette ligne n'est pas de la forme « rubrique: contenu »",
-        False,
-    ),
-    ("document start", "cette ligne n'est pas de la forme « rubrique: contenu »", False),
+    ("simple key", _SANS_RUBRIQUE, True),
 )
+_GUILLEMETS = "mettez le contenu entre guillemets droits"
 
 
 def illisible(lu: Lu, erreur: YAMLIllisible) -> Diagnostic:
     """The diagnostic of a text that YAML refuses."""
-    message, position = "l'en-tête ne peut plus être lu à partir d'ici", erreur.position
+    message, position = _SANS_RUBRIQUE, erreur.position
     for morceau, phrase, au_debut in _PHRASES:
         if morceau in erreur.probleme:
             message = phrase
@@ -69,17 +64,64 @@ def illisible(lu: Lu, erreur: YAMLIllisible) -> Diagnostic:
     dernier = max(1, lu.source.ligne_entete + lu.source.entete.count("\n") - 1)
     if position.ligne > dernier:
         position = Position(dernier, 1)
-    correction, conseil = _ligne_citee(lu, position), "mettez le contenu entre guillemets droits"
     ligne = decouper(lu.source.ligne(position.ligne), position.ligne)
+    sans_cle = ligne is not None and ligne.cle is None and not ligne.est_un_point
+    if ligne is not None and sans_cle and "guillemet" not in message:
+        return _texte_sans_rubrique(lu, ligne)
     # libyaml sees a dash out of line as the end of its list, then as a line without key.
-    if "rubrique" in message and ligne is not None and ligne.texte.lstrip().startswith("- "):
+    if message == _SANS_RUBRIQUE and ligne is not None and ligne.est_un_point:
         message = "ce point de liste n'a pas le même retrait que les autres"
     if "retrait" in message:
-        conseil = "alignez les tirets d'une même liste"
-        correction = _realignee(lu, position)
-    elif ligne is not None and ligne.cle is None and not ligne.avant_valeur.strip():
-        correction, conseil = "", "ajoutez le nom de la rubrique, ou effacez la ligne"
+        return REGLE.constat(
+            lu,
+            position,
+            message,
+            correction=_realignee(lu, position),
+            conseil="alignez les tirets d'une même liste",
+        )
+    correction, conseil = _ligne_citee(lu, position), _GUILLEMETS
+    if "crochet" in message and ligne is not None and ligne.cle in LISTES:
+        correction = ""
+        conseil = "refermez le crochet par « ] », ou écrivez un point par ligne après un tiret"
     return REGLE.constat(lu, position, message, correction=correction, conseil=conseil)
+
+
+def _texte_sans_rubrique(lu: Lu, ligne: LigneYAML) -> Diagnostic:
+    """A line of text that belongs to no key: most often the rest of the line above."""
+    debut = ligne.retrait
+    position = Position(ligne.numero, debut + 1, len(ligne.texte.rstrip()) - debut)
+    avant = None
+    for autre in lignes_de_structure(lu.source):
+        if autre.numero >= ligne.numero:
+            break
+        avant = autre
+    if avant is not None and est_un_bloc(avant.valeur):
+        retrait = avant.retrait_de_cle if avant.cle else avant.retrait
+        return REGLE.constat(
+            lu,
+            position,
+            f"ce texte n'est pas décalé sous « {avant.texte.strip()} »",
+            correction=f"{' ' * (retrait + 2)}{ligne.texte.strip()}",
+            conseil=f"décalez de même toutes les lignes du texte, de {retrait + 2} espaces",
+        )
+    if avant is not None and avant.valeur and not avant.valeur.startswith(("[", "{")):
+        texte = avant.valeur.strip()
+        if texte[0] in "\"'":
+            texte = texte[1:].removesuffix(texte[0])
+        return REGLE.constat(
+            lu,
+            position,
+            "cette ligne n'appartient à aucune rubrique",
+            correction=avant.avant_valeur + citer(f"{texte} {ligne.texte.strip()}"),
+            conseil=f"si elle continue la ligne {avant.numero}, n'en faites qu'une ; sinon, "
+            "ajoutez devant le nom de la rubrique",
+        )
+    return REGLE.constat(
+        lu,
+        position,
+        "cette ligne n'appartient à aucune rubrique",
+        conseil="ajoutez devant le nom de la rubrique, ou effacez la ligne",
+    )
 
 
 def _realignee(lu: Lu, position: Position) -> str:
@@ -102,15 +144,35 @@ def sur_document(lu: Lu) -> Iterator[Diagnostic]:
             position,
             "une accolade ou un crochet commence ce contenu sans guillemets",
             correction=_ligne_citee(lu, position),
+            conseil=_GUILLEMETS,
         )
     for position in lu.document.alias:
+        place = _place_de_l_alias(lu, position)
         yield REGLE.constat(
             lu,
-            position,
-            "un contenu renvoie à un autre par « * », ou la liste est trop imbriquée",
+            place or position,
+            "ce contenu en rappelle un autre par « * »"
+            if place
+            else "il y a trop de listes les unes dans les autres",
             pourquoi="quelques lignes ainsi écrites peuvent remplir la mémoire de la machine.",
-            conseil="recopiez le contenu en toutes lettres",
+            conseil="recopiez le contenu en toutes lettres" if place else "simplifiez la liste",
         )
+
+
+def _place_de_l_alias(lu: Lu, ancre: Position) -> Position | None:
+    """Where the content marked at `ancre` (`&nom`) is called back (`*nom`)."""
+    ligne = lu.source.ligne(ancre.ligne)
+    nom = re.search(r"&([^\s,\[\]{}]+)", ligne[max(0, ancre.colonne - 40) :])
+    if nom is None:
+        return None
+    for numero in range(ancre.ligne, lu.source.ligne_corps):
+        depart = ancre.colonne if numero == ancre.ligne else 0
+        trouve = re.compile(rf"\*{re.escape(nom[1])}(?![^\s,\[\]{{}}])").search(
+            lu.source.ligne(numero), depart
+        )
+        if trouve:
+            return Position(numero, trouve.start() + 1, len(trouve.group()))
+    return None
 
 
 def _ligne_citee(lu: Lu, position: Position) -> str:

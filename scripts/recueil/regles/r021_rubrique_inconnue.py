@@ -26,11 +26,34 @@ REGLE = Regle(
     Gravite.ERREUR,
     "le site ne saurait pas où l'afficher : son contenu serait perdu.",
 )
+# What other tools call the same things.
+_AUTRES_NOMS = {
+    "title": "titre",
+    "summary": "resume",
+    "description": "resume",
+    "status": "statut",
+    "context": "contexte",
+    "tags": "mots_cles",
+    "keywords": "mots_cles",
+    "motscles": "mots_cles",
+    "examples": "exemples_mes",
+    "exemples": "exemples_mes",
+    "authors": "redaction",
+    "auteurs": "redaction",
+    "voir": "voir_aussi",
+    "date": "periode",
+    "link": "lien",
+    "name": "nom",
+    "definition": "texte",
+}
 
 
 def plus_proche(mot: str, connus: list[str]) -> str | None:
     """The known word that `mot` most likely stands for, accents and capitals aside."""
     plats = {_plat(connu): connu for connu in connus}
+    autre = _AUTRES_NOMS.get(_plat(mot))
+    if autre in connus:
+        return autre
     proches = difflib.get_close_matches(_plat(mot), list(plats), n=1, cutoff=0.6)
     return plats[proches[0]] if proches else None
 

@@ -24,6 +24,7 @@ REGLE = Regle(
     Gravite.ERREUR,
     "écrit sous une autre forme, le contenu ne peut pas prendre sa place dans la page.",
 )
+_LIGNES_A_COPIER = 6
 _EN_OBJET = {"definitions": "terme", "sources": "titre"}
 
 
@@ -56,23 +57,47 @@ def _en_liste(erreur: ErreurDeForme) -> str:
     if isinstance(erreur.valeur, str) and cle not in _EN_OBJET and cle:
         retrait = " " * (erreur.lu.place(erreur.chemin, cle=True).colonne - 1)
         return f"{retrait}{cle}:\n{retrait}  - {citer(erreur.valeur)}"
+    if isinstance(erreur.valeur, dict):
+        return _avec_un_tiret(erreur)
     return LIGNES.get(cle, "")
+
+
+def _avec_un_tiret(erreur: ErreurDeForme) -> str:
+    """The keys as written, with the dash that makes of them one item."""
+    document, position = erreur.lu.document, erreur.position
+    if document is None or erreur.chemin not in document.reperes:
+        return ""
+    fin = document.reperes[erreur.chemin].ligne_fin
+    ecrites = [erreur.lu.source.ligne(n) for n in range(position.ligne, fin + 1)]
+    marge = " " * (position.colonne - 1)
+    if len(ecrites) > _LIGNES_A_COPIER or not ecrites[0].startswith(marge):
+        ecrites = ecrites[:1]
+    premiere, *suite = ecrites
+    return "\n".join([f"{marge}- {premiere[len(marge) :]}", *(f"  {ligne}" for ligne in suite)])
 
 
 def _en_texte(erreur: ErreurDeForme) -> str:
     valeur = erreur.valeur
+    ligne = erreur.lu.source.ligne(erreur.position.ligne)
+    un_point = isinstance(erreur.chemin[-1], int)
+    debut = ligne[: erreur.position.colonne - 1] if un_point else f"{erreur.cle}: "
     if isinstance(valeur, dict) and len(valeur) == 1:
         (cle, contenu), *_ = valeur.items()
         if isinstance(contenu, str):
-            return f"  - {citer(f'{cle} : {contenu}')}"
+            return debut + citer(f"{cle} : {contenu}".strip())
     if isinstance(valeur, list) and len(valeur) == 1 and isinstance(valeur[0], str):
-        return f"{erreur.cle}: {citer(valeur[0])}"
-    return LIGNES.get(erreur.cle, "") if not isinstance(erreur.chemin[-1], int) else ""
+        return debut + citer(valeur[0])
+    return "" if un_point else LIGNES.get(erreur.cle, "")
 
 
 def _en_objet(erreur: ErreurDeForme) -> str:
     premiere = _EN_OBJET.get(erreur.cle)
     if premiere is None or not isinstance(erreur.valeur, str):
         return LIGNES.get(erreur.cle, "")
-    lignes = f"  - {premiere}: {citer(erreur.valeur)}"
-    return f"{lignes}\n    {LIGNES['texte']}" if premiere == "terme" else lignes
+    debut = erreur.lu.source.ligne(erreur.position.ligne)[: erreur.position.colonne - 1]
+    terme, deux_points, texte = erreur.valeur.partition(" : ")
+    lignes = f"{debut}{premiere}: {citer(terme)}"
+    if premiere != "terme":
+        return f"{debut}{premiere}: {citer(erreur.valeur)}"
+    suite = f"texte: {citer(texte)}" if deux_points else LIGNES["texte"]
+    return f"{lignes}\n{' ' * len(debut)}{suite}"

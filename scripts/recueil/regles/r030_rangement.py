@@ -55,7 +55,8 @@ def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
             position,
             f"la fiche porte le numéro {lue.numero}, son fichier le numéro {trouve['numero']}",
             correction=f'{ligne[:debut]}"{trouve["numero"]}"{ligne[debut + position.longueur :]}',
-            conseil=f"ou renommez le fichier en {lue.numero}{lue.base[trouve.end('numero') :]}.md",
+            conseil="si c'est le nom du fichier qui est faux, renommez-le en "
+            f"{lue.numero}{lue.base[trouve.end('numero') :]}.md",
         )
         return
     partie = lue.numero.split(".")[0]

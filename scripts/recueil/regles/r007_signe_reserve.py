@@ -1,0 +1,145 @@
+"""Un contenu sans guillemets commence par un signe réservé.
+
+En tête d'un contenu, `@`, `%`, `&`, `*`, `!`, `?`, `|`, `>`, `[`, `{`, `` ` ``, la virgule et le
+tiret servent à l'écriture de l'en-tête. Un contenu qui commence par l'un d'eux, comme un lien ou
+quelques mots en gras, se met entre guillemets droits.
+
+Mauvais :
+
+    contexte:
+      - **L'innovation** attire l'attention.
+      - [La charte](https://exemple.org) le dit.
+
+Bon :
+
+    contexte:
+      - "**L'innovation** attire l'attention."
+      - "[La charte](https://exemple.org) le dit."
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from recueil.corpus import Lu
+from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.lignes_yaml import (
+    LigneYAML,
+    Reparation,
+    citer,
+    citer_entree,
+    en_texte,
+    entrees,
+    est_un_bloc,
+)
+from recueil.regles.regle import Regle
+from recueil.rubriques import LISTES
+
+REGLE = Regle(
+    "R007",
+    "signe réservé en tête d'un contenu",
+    Gravite.ERREUR,
+    "à cette place, le signe sert à l'écriture de l'en-tête : le contenu serait perdu ou mal lu.",
+)
+_TOUJOURS = frozenset("@`%&*!,]}")
+_FERMANTS = {"[": "]", "{": "}"}
+
+
+def reparer(
+    lu: Lu, lignes: Sequence[LigneYAML]
+) -> Iterator[tuple[Diagnostic, tuple[Reparation, ...]]]:
+    """Report values that start with a sign of YAML, with the value put between quotes."""
+    groupes = list(entrees(lignes))
+    for rang, entree in enumerate(groupes):
+        ligne = entree[0]
+        position = Position(ligne.numero, len(ligne.avant_valeur) + 1)
+        if not ligne.cle and not ligne.est_un_point:
+            if ligne.texte.rstrip() == "..." or ligne.texte.startswith("%"):
+                yield (
+                    REGLE.constat(
+                        lu,
+                        Position(ligne.numero, 1, len(ligne.texte.rstrip())),
+                        "cette ligne n'est pas celle d'une rubrique",
+                        pourquoi="elle arrête la lecture de l'en-tête : la suite serait perdue.",
+                        conseil="effacez-la",
+                    ),
+                    (Reparation(ligne.numero, ""),),
+                )
+            continue
+        suivante = groupes[rang + 1][0] if rang + 1 < len(groupes) else None
+        if not _est_reserve(ligne, suivante):
+            continue
+        if ligne.valeur[0] == "[" and ligne.cle in LISTES:
+            yield _crochet_a_refermer(lu, ligne, position)
+            continue
+        reparations = citer_entree(entree)
+        yield (
+            REGLE.constat(
+                lu,
+                position,
+                f"un contenu sans guillemets commence par « {ligne.valeur[0]} »",
+                correction=en_texte(reparations),
+                certaine=True,
+                conseil="mettez le contenu entre guillemets droits",
+            ),
+            reparations,
+        )
+
+
+def _crochet_a_refermer(
+    lu: Lu, ligne: LigneYAML, position: Position
+) -> tuple[Diagnostic, tuple[Reparation, ...]]:
+    """A list between brackets that lacks its end, or goes on after it."""
+    valeur = ligne.valeur.rstrip()
+    message, corrigee = (
+        "il y a du texte après le crochet qui referme la liste",
+        f"[{citer(valeur)}]",
+    )
+    pourquoi = ""
+    if _apres_la_fermeture(valeur) is None:
+        message, corrigee = "un crochet ouvert ici n'est jamais refermé", f"{valeur}]"
+        pourquoi = "la liste continuerait sur les lignes suivantes et les avalerait."
+    constat = REGLE.constat(
+        lu,
+        position,
+        message,
+        correction=ligne.avant_valeur + corrigee,
+        conseil="une liste peut aussi s'écrire avec un point par ligne, chacun après un tiret",
+        pourquoi=pourquoi,
+    )
+    return constat, (Reparation(ligne.numero, ligne.avant_valeur + corrigee),)
+
+
+def _est_reserve(ligne: LigneYAML, suivante: LigneYAML | None) -> bool:
+    valeur = ligne.valeur.rstrip()
+    if not valeur:
+        return False
+    signe = valeur[0]
+    if signe in _TOUJOURS:
+        return True
+    if signe in "|>":
+        return not est_un_bloc(valeur)
+    if signe == "?":
+        return valeur[1:2] in ("", " ")
+    if signe == "-":
+        return ligne.cle is not None and valeur[1:2] in ("", " ")
+    if signe in _FERMANTS:
+        if valeur.startswith("{{"):
+            return True
+        reste = _apres_la_fermeture(valeur)
+        if reste is None:
+            # A list that goes on below is left to YAML; a key below shows that nothing closes it.
+            return suivante is None or suivante.cle is not None or suivante.est_un_point
+        return bool(reste) and not reste.startswith("#")
+    return False
+
+
+def _apres_la_fermeture(valeur: str) -> str | None:
+    """What follows the bracket that closes the first one; None when nothing closes it."""
+    sans_cites = re.sub(r"\"[^\"]*\"|'[^']*'", lambda t: "x" * len(t.group()), valeur)
+    ouvrant, fermant = valeur[0], _FERMANTS[valeur[0]]
+    profondeur = 0
+    for rang, signe in enumerate(sans_cites):
+        profondeur += (signe == ouvrant) - (signe == fermant)
+        if profondeur == 0:
+            return valeur[rang + 1 :].strip()
+    return None
