@@ -6,11 +6,15 @@ from types import ModuleType
 # Each family starts at a code and goes up to the next one's.
 _FAMILLES = {
     "R000": "Le fichier",
-    "R010": "L'écriture de l'en-tête",
+    "R007": "L'écriture de l'en-tête",
     "R020": "Les rubriques",
     "R030": "Les numéros, les renvois et les traductions",
     "R040": "Les référentiels",
+    "R042": "Les liens et les images",
     "R050": "Le texte",
+    "R060": "La mise en forme du texte",
+    "R078": "Les silences",
+    "R080": "La rédaction",
 }
 
 
