@@ -133,7 +133,7 @@ Sur le site : https://fiches.test/recueil/contribuer/regles/R012/
     ("ecrit", "proche"),
     [
         ("R112", "R012 (deux-points dans une valeur sans guillemets)"),
-        ("Guillemets non refermés", "R011 (guillemet non refermé)"),
+        ("Guillemet non", "R011 (guillemet non refermé)"),
         ("zzz", "« recueil valider --regles » les donne toutes"),
     ],
 )
