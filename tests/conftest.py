@@ -25,6 +25,8 @@ def sans_couleur(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     monkeypatch.delenv("RECUEIL_DEPOT", raising=False)
     monkeypatch.delenv("CI_PROJECT_URL", raising=False)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.delenv("RECUEIL_ADRESSE", raising=False)
 
 
 @pytest.fixture

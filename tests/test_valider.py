@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
-from recueil.rapports.texte import bilan
+from recueil.rapports.phrases import bilan
 
 from .conftest import RACINE, Commande, compte
 

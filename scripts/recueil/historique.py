@@ -1,9 +1,10 @@
 """When each file last changed, from git, in one call whatever the number of files."""
 
-import subprocess
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+
+from recueil.depot import git
 
 _MARQUE = "\x01"
 
@@ -14,9 +15,9 @@ def dates_de_modification(racine: Path, dossier: str) -> Mapping[str, date]:
     Empty without git, outside a repository, and in a shallow clone, where every file would
     seem to have changed in the only commit that is there: no date is better than a wrong one.
     """
-    if _git(racine, "rev-parse", "--is-shallow-repository").strip() != "false":
+    if (git(racine, "rev-parse", "--is-shallow-repository") or "").strip() != "false":
         return {}
-    journal = _git(
+    journal = git(
         racine,
         "-c",
         "core.quotePath=false",
@@ -30,7 +31,7 @@ def dates_de_modification(racine: Path, dossier: str) -> Mapping[str, date]:
     )
     dates: dict[str, date] = {}
     jour = None
-    for ligne in journal.splitlines():
+    for ligne in (journal or "").splitlines():
         if ligne.startswith(_MARQUE):
             jour = date.fromisoformat(ligne.removeprefix(_MARQUE))
         elif ligne and jour is not None:
@@ -40,20 +41,5 @@ def dates_de_modification(racine: Path, dossier: str) -> Mapping[str, date]:
 
 def instant_du_dernier_commit(racine: Path) -> int | None:
     """Seconds since 1970 of the last commit, or None when git cannot tell."""
-    secondes = _git(racine, "log", "-1", "--format=%ct").strip()
+    secondes = (git(racine, "log", "-1", "--format=%ct") or "").strip()
     return int(secondes) if secondes.isdigit() else None
-
-
-def _git(racine: Path, *arguments: str) -> str:
-    try:
-        fini = subprocess.run(
-            ["git", "-C", str(racine), *arguments],
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            timeout=60,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return fini.stdout if fini.returncode == 0 else ""

@@ -11,9 +11,9 @@ from recueil.commandes.commune import (
     REUSSITE,
     MauvaisAppelError,
     bilan_des_erreurs,
-    compte,
     racine_du_recueil,
 )
+from recueil.rapports.phrases import compte
 from recueil.rapports.texte import rapporter
 from recueil.validation import valider
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from recueil.chargement import chemin_relatif
 from recueil.corpus import DOSSIER_FICHES
-from recueil.rapports.texte import bilan
+from recueil.rapports.phrases import bilan
 from recueil.validation import Resultat
 
 REUSSITE, ECHEC, MAUVAIS_APPEL = 0, 1, 2
@@ -27,19 +27,6 @@ def racine_du_recueil() -> Path:
     raise MauvaisAppelError(
         "aucun recueil ici : placez-vous dans le dossier qui contient mkdocs.yml et fiches/"
     )
-
-
-def compte(nombre: int, nom: str) -> str:
-    """`1 fiche`, `2 fiches`."""
-    return f"{nombre} {nom}{'s' if nombre > 1 else ''}"
-
-
-def en_ordre(fiches: int, traductions: int) -> str:
-    """The sentence of a recueil without fault."""
-    quoi = compte(fiches, "fiche")
-    if traductions:
-        quoi += f" et {compte(traductions, 'traduction')}"
-    return f"{quoi} : tout est en ordre."
 
 
 def bilan_des_erreurs(resultat: Resultat) -> str:

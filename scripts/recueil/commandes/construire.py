@@ -15,11 +15,10 @@ from recueil.commandes.commune import (
     MauvaisAppelError,
     bilan_des_erreurs,
     commande_recueil,
-    compte,
-    en_ordre,
     racine_du_recueil,
 )
 from recueil.publication import chantier, retablir
+from recueil.rapports.phrases import compte, en_ordre
 from recueil.rapports.texte import rapporter
 from recueil.validation import valider
 

@@ -2,22 +2,27 @@
 
 import argparse
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 
+from recueil import depot
+from recueil.adresse import adresse_du_site
 from recueil.chargement import chemin_relatif, est_du_recueil
 from recueil.commandes.commune import (
     ECHEC,
     REUSSITE,
     MauvaisAppelError,
-    compte,
-    en_ordre,
+    commande_recueil,
     racine_du_recueil,
 )
-from recueil.diagnostic import Gravite
-from recueil.rapports.texte import bilan, rapporter
+from recueil.commandes.ecriture import ecrire
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.rapports import FORMATS
+from recueil.rapports.phrases import compte, en_ordre
+from recueil.rapports.rapport import Rapport
 from recueil.validation import Resultat, valider
 
 AIDE = "vérifie les fiches"
@@ -27,27 +32,71 @@ DESCRIPTION = "Vérifie toutes les fiches, ou celles que l'on nomme."
 def arguments(analyseur: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     analyseur.add_argument("chemins", nargs="*", type=Path, help="fiches ou dossiers à vérifier")
+    analyseur.add_argument(
+        "--format",
+        metavar="FORMAT",
+        choices=tuple(FORMATS),
+        help=f"forme du rapport : {', '.join(FORMATS)} "
+        "(texte, ou github dans GitHub Actions, si rien n'est dit)",
+    )
+    analyseur.add_argument(
+        "--sortie", metavar="FICHIER", type=Path, help="fichier où écrire le rapport"
+    )
+    analyseur.add_argument(
+        "--depuis",
+        metavar="REV",
+        help="ne donne les avertissements que pour les fichiers changés depuis cette révision "
+        "de git (main, par exemple) ; les erreurs sont toutes données",
+    )
+    analyseur.add_argument(
+        "--regles", action="store_true", help="donne la liste des règles, sans rien vérifier"
+    )
 
 
 def executer(choix: argparse.Namespace, sortie: Console) -> int:
     """Report what is wrong; 1 if there is an error."""
+    format_ = choix.format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "texte")
+    if choix.regles:
+        return _lister_les_regles(choix, sortie)
     racine = racine_du_recueil()
     chemins = _a_verifier(choix.chemins)
     resultat = valider(racine, chemins)
+    diagnostics = resultat.diagnostics
     if chemins:
         retenus = {chemin_relatif(chemin, racine) for chemin in chemins}
-        diagnostics = tuple(d for d in resultat.diagnostics if d.chemin in retenus)
+        diagnostics = tuple(d for d in diagnostics if d.chemin in retenus)
+    verifie = _tout_va_bien(resultat, len(chemins) if chemins else None)
+    if choix.depuis is not None:
+        changes = _changes(racine, choix.depuis)
+        diagnostics = tuple(d for d in diagnostics if _a_montrer(d, changes))
+        combien = compte(len(changes), "fichier changé", "fichiers changés")
+        verifie = f"{verifie.removesuffix('.')} ({combien} depuis « {choix.depuis} »)."
+    rapport = Rapport(
+        diagnostics,
+        verifie,
+        site=adresse_du_site(racine),
+        prefixe="" if format_ == "texte" else depot.prefixe(racine),
+    )
+    ecrire(FORMATS[format_](rapport), sortie, choix.sortie)
+    if choix.sortie:
+        sortie.print(rapport.phrase)
+    elif format_ == "texte" and sortie.is_terminal and rapport.diagnostics:
+        code = rapport.diagnostics[0].code
+        sortie.print(f"Pour en savoir plus : {commande_recueil()} expliquer {code}", style="dim")
+    return ECHEC if rapport.erreurs else REUSSITE
+
+
+def _lister_les_regles(choix: argparse.Namespace, sortie: Console) -> int:
+    from recueil.rapports import liste_des_regles
+
+    if choix.format == "json":
+        site = adresse_du_site(racine_du_recueil())
+        ecrire(liste_des_regles.en_json(site), sortie, choix.sortie)
+    elif choix.format in (None, "texte"):
+        ecrire(liste_des_regles.en_texte(), sortie, choix.sortie)
     else:
-        retenus = {lue.chemin for lue in resultat.corpus.fiches}
-        diagnostics = resultat.diagnostics
-    erreurs = sum(d.gravite is Gravite.ERREUR for d in diagnostics)
-    if diagnostics:
-        sortie.print(rapporter(diagnostics))
-        fichiers = len({d.chemin for d in diagnostics})
-        sortie.print(bilan(erreurs, len(diagnostics) - erreurs, fichiers))
-    else:
-        sortie.print(_tout_va_bien(resultat, len(retenus)))
-    return ECHEC if erreurs else REUSSITE
+        raise MauvaisAppelError("« --regles » se donne en texte ou en json")
+    return REUSSITE
 
 
 def _a_verifier(chemins: Sequence[Path]) -> list[Path]:
@@ -70,8 +119,29 @@ def _a_verifier(chemins: Sequence[Path]) -> list[Path]:
     return fichiers
 
 
-def _tout_va_bien(resultat: Resultat, fichiers: int) -> str:
-    if fichiers != len(resultat.corpus.fiches):
+def _changes(racine: Path, revision: str) -> frozenset[str]:
+    try:
+        return depot.changes_depuis(racine, revision)
+    except depot.PasDeDepot:
+        raise MauvaisAppelError(
+            "« --depuis » compare avec l'historique de git, et ce dossier n'en a pas"
+        ) from None
+    except depot.RevisionInconnue:
+        raise MauvaisAppelError(
+            f"git ne connaît pas la révision « {revision} » : vérifiez son nom, ou récupérez "
+            "l'historique complet (git fetch --unshallow)"
+        ) from None
+
+
+def _a_montrer(diagnostic: Diagnostic, changes: frozenset[str]) -> bool:
+    """Whether a diagnostic is shown: a change of a fiche also concerns its translations."""
+    francaise = re.sub(r"\.[a-z]{2}\.md$", ".md", diagnostic.chemin)
+    return diagnostic.gravite is Gravite.ERREUR or bool(changes & {diagnostic.chemin, francaise})
+
+
+def _tout_va_bien(resultat: Resultat, fichiers: int | None) -> str:
+    fiches = len(resultat.corpus.fiches)
+    if fichiers is not None and fichiers != fiches:
         return f"{compte(fichiers, 'fichier')} : tout est en ordre."
     traductions = sum(lue.est_traduction for lue in resultat.corpus.fiches)
-    return en_ordre(fichiers - traductions, traductions)
+    return en_ordre(fiches - traductions, traductions)

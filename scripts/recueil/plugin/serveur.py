@@ -11,7 +11,8 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from recueil.plugin.construction import ConstructionImpossible, construire
-from recueil.rapports.texte import bilan, rapporter
+from recueil.rapports.phrases import bilan
+from recueil.rapports.texte import rapporter
 from recueil.validation import valider
 
 _PAGE_VIDE = """<!doctype html><html lang="fr"><head><meta charset="utf-8">

@@ -7,6 +7,7 @@ from rich.style import Style
 from rich.text import Text
 
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.rapports.rapport import Rapport
 
 _LARGEUR = 100
 COULEURS = {
@@ -21,15 +22,12 @@ def rapporter(diagnostics: Iterable[Diagnostic]) -> Text:
     return Text("\n").join(_un(diagnostic) for diagnostic in diagnostics)
 
 
-def bilan(erreurs: int, avertissements: int, fichiers: int) -> str:
-    """The closing line of a report that found something."""
-    morceaux = []
-    if erreurs:
-        morceaux.append(f"{erreurs} erreur{'s' if erreurs > 1 else ''}")
-    if avertissements:
-        pluriel = "s" if avertissements > 1 else ""
-        morceaux.append(f"{avertissements} avertissement{pluriel}")
-    return f"{' et '.join(morceaux)} dans {fichiers} fichier{'s' if fichiers > 1 else ''}."
+def rediger(rapport: Rapport) -> Text:
+    """The diagnostics, then the outcome."""
+    texte = rapporter(rapport.diagnostics)
+    if rapport.diagnostics:
+        texte.append("\n")
+    return texte.append(f"{rapport.phrase}\n")
 
 
 def _un(diagnostic: Diagnostic) -> Text:

@@ -14,6 +14,7 @@ one good one, each an indented block under a line that says which and where:
 """
 
 import re
+import textwrap
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -95,6 +96,25 @@ def documentation(regle: ModuleType) -> Documentation:
 def adresse_de_la_regle(site: str, code: str) -> str:
     """The page of a rule on the site at `site`; empty when the site has no known address."""
     return f"{site.rstrip('/')}/{ADRESSE_DES_REGLES}{code}/" if site else ""
+
+
+def en_markdown(texte: Documentation) -> str:
+    """The documentation as plain Markdown, as its author wrote it."""
+    blocs = [texte.resume]
+    for bloc in texte.blocs:
+        if isinstance(bloc, str):
+            blocs.append(bloc)
+            continue
+        for rang, extrait in enumerate(bloc.extraits):
+            blocs.append(f"{'Et' if rang else 'Bon' if bloc.bon else 'Mauvais'}{_lieu(extrait)} :")
+            blocs.append(textwrap.indent(extrait.texte, _MARGE))
+    return "\n\n".join(blocs)
+
+
+def _lieu(extrait: Extrait) -> str:
+    if extrait.encodage != "UTF-8":
+        return f", enregistré en {extrait.encodage}"
+    return f", dans {extrait.ou}" if extrait.ou else ""
 
 
 def _ajouter(blocs: list[str | Exemple], genre: str, extrait: Extrait) -> None:

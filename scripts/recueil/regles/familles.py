@@ -15,6 +15,7 @@ _FAMILLES = {
     "R060": "La mise en forme du texte",
     "R078": "Les silences",
     "R080": "La rédaction",
+    "R100": "La sûreté du site",
 }
 
 

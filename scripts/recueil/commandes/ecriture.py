@@ -1,0 +1,40 @@
+"""Where a report goes: the terminal, or a file that is whole or stays as it was."""
+
+import io
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+
+def ecrire(texte: Text | str, sortie: Console, fichier: Path | None = None) -> None:
+    """Write `texte` to `fichier` if there is one, else to the terminal.
+
+    A `str` is for a program: it goes out as it is, in UTF-8 whatever the terminal's encoding.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    if fichier is not None:
+        _remplacer(fichier, texte if isinstance(texte, str) else texte.plain)
+    elif isinstance(texte, Text):
+        sortie.print(texte, end="")
+    else:
+        if isinstance(sortie.file, io.TextIOWrapper):
+            sortie.file.reconfigure(encoding="utf-8")
+        sortie.file.write(texte)
+
+
+def _remplacer(fichier: Path, contenu: str) -> None:
+    """Write beside, then rename: who reads the file finds the former or the new one."""
+    fichier = fichier.absolute()
+    # A pipe or a terminal (`/dev/stdout`) is written to, not replaced.
+    if fichier.exists() and not fichier.is_file():
+        fichier.write_text(contenu, "utf-8")
+        return
+    nouveau = fichier.with_name(f".{fichier.name}.nouveau")
+    try:
+        nouveau.write_text(contenu, "utf-8", newline="\n")
+        nouveau.replace(fichier)
+    finally:
+        nouveau.unlink(missing_ok=True)

@@ -1,0 +1,49 @@
+"""Diagnostics as GitHub Actions' workflow commands: annotations on the lines of a change.
+
+Format and escapes: « Workflow commands for GitHub Actions » and `@actions/core`'s `command.ts`
+(`%`, line ends, and in properties `:` and `,`). Nothing that a fiche says starts a line of the
+output, or it could give orders to the runner.
+"""
+
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.rapports.rapport import REGLES, Rapport
+
+_COMMANDES = {Gravite.ERREUR: "error", Gravite.AVERTISSEMENT: "warning"}
+
+
+def rediger(rapport: Rapport) -> str:
+    """One command a line, then the outcome.
+
+    Errors come first: GitHub shows ten errors and ten warnings of a step.
+    """
+    ordre = sorted(rapport.diagnostics, key=lambda d: d.gravite is not Gravite.ERREUR)
+    return "\n".join([*(_un(d, rapport) for d in ordre), rapport.phrase, ""])
+
+
+def _un(diagnostic: Diagnostic, rapport: Rapport) -> str:
+    position = diagnostic.position
+    proprietes = {
+        "file": rapport.chemin_dans_le_depot(diagnostic),
+        "line": str(position.ligne),
+        "endLine": str(position.ligne),
+        "col": str(position.colonne),
+        "endColumn": str(position.colonne + position.longueur),
+        "title": f"{diagnostic.code} {REGLES[diagnostic.code].nom}",
+    }
+    lignes = [diagnostic.message, f"Pourquoi : {diagnostic.pourquoi}"]
+    if diagnostic.conseil:
+        lignes.append(f"À faire : {diagnostic.conseil}.")
+    if diagnostic.correction:
+        lignes += ["À écrire :", *(f"    {ligne}" for ligne in diagnostic.correction.split("\n"))]
+    if adresse := rapport.adresse(diagnostic):
+        lignes.append(adresse)
+    liste = ",".join(f"{nom}={_propriete(valeur)}" for nom, valeur in proprietes.items())
+    return f"::{_COMMANDES[diagnostic.gravite]} {liste}::{_donnee(chr(10).join(lignes))}"
+
+
+def _donnee(texte: str) -> str:
+    return texte.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _propriete(texte: str) -> str:
+    return _donnee(texte).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,37 @@
+"""How reports and commands count, in French: singular, plural, lists."""
+
+from collections.abc import Sequence
+
+
+def compte(nombre: int, nom: str, pluriel: str = "") -> str:
+    """`1 fiche`, `2 fiches`, `0 fiche`: in French, the plural starts at two."""
+    return f"{nombre} {nom if nombre < 2 else pluriel or f'{nom}s'}"
+
+
+def enumerer(morceaux: Sequence[str]) -> str:
+    """`un`, `un et deux`, `un, deux et trois`."""
+    *debut, dernier = morceaux
+    return f"{', '.join(debut)} et {dernier}" if debut else dernier
+
+
+def en_ordre(fiches: int, traductions: int) -> str:
+    """The sentence of a recueil without fault: what was checked, and that it is right."""
+    morceaux = [compte(fiches, "fiche")]
+    if traductions:
+        morceaux.append(compte(traductions, "traduction"))
+    return f"{enumerer(morceaux)} : tout est en ordre."
+
+
+def fautes(erreurs: int, avertissements: int) -> str:
+    """`1 erreur et 2 avertissements`; what there is none of is not named."""
+    morceaux = [
+        compte(nombre, nom)
+        for nombre, nom in ((erreurs, "erreur"), (avertissements, "avertissement"))
+        if nombre
+    ]
+    return enumerer(morceaux or [compte(0, "erreur")])
+
+
+def bilan(erreurs: int, avertissements: int, fichiers: int) -> str:
+    """The closing line of a report that found something."""
+    return f"{fautes(erreurs, avertissements)} dans {compte(fichiers, 'fichier')}."
