@@ -19,7 +19,8 @@ def lire(site: Path, adresse: str) -> BeautifulSoup:
 def texte(element: BeautifulSoup) -> str:
     """Its words, with plain spaces and apostrophes."""
     brut = element.get_text(" ")
-    return re.sub(r"\s+", " ", brut.replace("’", "'"))
+    # A word of its own element, such as a link, must not part from its article.
+    return re.sub(r"\s+", " ", brut.replace("’", "'")).replace("' ", "'")
 
 
 # The statements of the original fiche 2.6, by words that only they have, with the

@@ -189,6 +189,11 @@ class Fiche(Modele):
         title="Anciens numéros",
         description="Les numéros que la fiche a portés : leurs adresses mènent encore à elle.",
     )
+    sans_lien: tuple[Texte, ...] = Field(
+        (),
+        title="Sans lien",
+        description="Les mots que le site ne doit pas transformer en liens dans cette fiche.",
+    )
 
 
 class Traduction(Fiche):

@@ -3,6 +3,7 @@
 import functools
 import http.server
 import os
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +34,7 @@ def chromium() -> Iterator[Browser]:
     """The browser that `scripts/test.py` found."""
     with sync_playwright() as playwright:
         navigateur = playwright.chromium.launch(
-            executable_path=os.environ.get("RECUEIL_CHROMIUM") or None,
+            executable_path=os.environ.get("RECUEIL_CHROMIUM") or shutil.which("chromium"),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         yield navigateur

@@ -9,7 +9,7 @@ from recueil.francais.donnees import regles
 
 _APOSTROPHES = regles()["apostrophes"]
 _LIGATURES = str.maketrans(regles()["ligatures"])
-_BRUT = re.compile(r"[^\s\"«»“”!?:;,\[\]{}|…]+")
+_BRUT = re.compile(r"[^\s\"«»“”!?:;,\[\]{}|…\\]+")
 _ELISION = re.compile(
     rf"(?:{'|'.join(regles()['elisions'])})[{_APOSTROPHES}](?=.)",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from html import escape
 
 from recueil.catalogue import catalogue
 from recueil.pages.fiche import page_fiche
+from recueil.pages.organisations import pages_organisations
 from recueil.pages.page import Cadre, Fichier, Page, adresse_fiche, texte
 from recueil.pages.parties import MARQUE, cartes_accueil, pages_parties
 from recueil.pages.regles import pages_regles
@@ -30,7 +31,7 @@ _REDIRECTION = """\
 
 
 def pages(recueil: Recueil, cadre: Cadre) -> list[Page]:
-    """The pages that no one writes: each fiche in each of its languages, each part, each rule."""
+    """The pages that no one writes: fiches in their languages, parts, organisations, rules."""
     resultat = []
     for fiche in recueil.publiees(brouillons=cadre.brouillons):
         resultat.append(page_fiche(fiche, recueil, cadre))
@@ -38,7 +39,12 @@ def pages(recueil: Recueil, cadre: Cadre) -> list[Page]:
             traduction = recueil.traductions.get((fiche.numero, langue))
             if traduction is not None:
                 resultat.append(page_fiche(traduction, recueil, cadre))
-    return resultat + pages_parties(recueil, cadre) + pages_regles()
+    return [
+        *resultat,
+        *pages_parties(recueil, cadre),
+        *pages_organisations(recueil, cadre),
+        *pages_regles(),
+    ]
 
 
 def fichiers(recueil: Recueil, cadre: Cadre) -> list[Fichier]:

@@ -4,11 +4,19 @@ import posixpath
 import re
 
 from recueil.catalogue import catalogue, composer, date_longue
-from recueil.markdown_sur import en_ligne, litteral, retrait, titre
-from recueil.modele import Definition, Exemple, Reference, Statut
-from recueil.pages.page import Cadre, Page, adresse_fiche, adresse_partie, uri_fiche
+from recueil.markdown_sur import en_ligne, litteral, titre
+from recueil.modele import Definition, Statut
+from recueil.pages.exemples import exemple
+from recueil.pages.page import (
+    Cadre,
+    Page,
+    adresse_fiche,
+    adresse_partie,
+    ancre_definition,
+    uri_fiche,
+)
+from recueil.pages.references import reference
 from recueil.recueil import FichePubliee, Recueil
-from recueil.slug import slug
 
 # Adults read French prose silently at some 200 to 240 words a minute; the lower figure, since
 # a fiche is read to be used.
@@ -29,12 +37,12 @@ def page_fiche(fiche: FichePubliee, recueil: Recueil, cadre: Cadre) -> Page:
         _section(
             fiche,
             "exemples_mes",
-            ["\n".join(_exemple(e, fiche, recueil) for e in modele.exemples_mes)],
+            ["\n".join(exemple(e, recueil, fiche.langue, uri) for e in modele.exemples_mes)],
         ),
         fiche.corps.strip(),
     ]
     if modele.sources:
-        lignes = [_reference(reference) for reference in modele.sources]
+        lignes = [reference(source) for source in modele.sources]
         sections.append(_section(fiche, "sources", ["\n".join(lignes)]))
     autres = _voir_aussi(fiche, recueil, cadre, uri)
     if autres:
@@ -70,11 +78,6 @@ def page_fiche(fiche: FichePubliee, recueil: Recueil, cadre: Cadre) -> Page:
     )
 
 
-def ancre_definition(terme: str) -> str:
-    """Anchor of a definition: stable as long as its term is."""
-    return f"def-{slug(terme)}"
-
-
 def _section(fiche: FichePubliee, nom: str, blocs: list[str]) -> str:
     intertitre = getattr(fiche.modele.intertitres, nom, None)
     texte = en_ligne(intertitre) if intertitre else catalogue(fiche.langue)[nom]
@@ -95,55 +98,6 @@ def _definition(definition: Definition, fiche: FichePubliee) -> str:
         phrase = catalogue(fiche.langue)["synonymes"].format(liste=liste)
         blocs.append(f"{phrase}\n{{: .synonymes }}")
     return "\n\n".join(blocs)
-
-
-def _exemple(exemple: Exemple, fiche: FichePubliee, recueil: Recueil) -> str:
-    """One example: its text, then who, where and when on a line of their own."""
-    textes = catalogue(fiche.langue)
-    reperes = []
-    if exemple.organisations:
-        noms = [_organisation(identifiant, recueil) for identifiant in exemple.organisations]
-        reperes.append(f"**{textes['qui']}** {', '.join(noms)}")
-    if exemple.territoires:
-        lieux = [litteral(recueil.territoires[id_].nom) for id_ in exemple.territoires]
-        reperes.append(f"**{textes['ou']}** {', '.join(lieux)}")
-    if exemple.periode:
-        reperes.append(f"**{textes['quand']}** {periode(exemple.periode, fiche.langue)}")
-    if exemple.lien:
-        reperes.append(f"[{textes['en_savoir_plus']}](<{exemple.lien}>)")
-    texte = f"- {en_ligne(exemple.texte)}"
-    if not reperes:
-        return texte + "\n"
-    # One list item a fact, so that a screen reader and a narrow screen separate them.
-    return f"{texte}\n\n{retrait(chr(10).join(f'- {repere}' for repere in reperes))}\n"
-
-
-def _organisation(identifiant: str, recueil: Recueil) -> str:
-    organisation = recueil.organisations[identifiant]
-    nom = litteral(organisation.sigle or organisation.nom)
-    if not organisation.site:
-        return nom
-    infobulle = organisation.nom.replace('"', "'") if organisation.sigle else ""
-    infobulle = f' "{infobulle}"' if infobulle and infobulle != organisation.sigle else ""
-    return f"[{nom}](<{organisation.site}>{infobulle})"
-
-
-def periode(ecrite: str, langue: str) -> str:
-    """A period in the words of a language; years alone are the same in all."""
-    textes = catalogue(langue)
-    annee = "".join(re.findall(r"[0-9]{4}$", ecrite))
-    if ecrite.startswith("années"):
-        return textes["annees"].format(annee=annee)
-    if ecrite.startswith("depuis"):
-        return textes["depuis"].format(annee=annee)
-    return ecrite.replace("-", "–")
-
-
-def _reference(reference: Reference) -> str:
-    nom = litteral(reference.titre)
-    ligne = f"- [{nom}](<{reference.url}>)" if reference.url else f"- {nom}"
-    precisions = [litteral(p) for p in (reference.auteur, reference.annee) if p]
-    return f"{ligne}, {', '.join(precisions)}" if precisions else ligne
 
 
 def _voir_aussi(fiche: FichePubliee, recueil: Recueil, cadre: Cadre, uri: str) -> list[str]:

@@ -8,6 +8,7 @@ import yaml
 
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.recueil import FichePubliee, Recueil
+from recueil.slug import slug
 
 # libyaml when PyYAML was built with it: a site of 1,000 fiches writes as many front matters.
 _ECRIVAIN = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -74,6 +75,16 @@ def uri_fiche(recueil: Recueil, fiche: FichePubliee) -> str:
 def adresse_fiche(fiche: FichePubliee) -> str:
     """A fiche's address: without its part's folder, so that it can be typed."""
     return f"fiches/{fiche.nom}{suffixe(fiche.langue)}/"
+
+
+def ancre_definition(terme: str) -> str:
+    """Anchor of a definition: stable as long as its term is."""
+    return f"def-{slug(terme)}"
+
+
+def uri_organisation(identifiant: str, langue: str) -> str:
+    """Where an organisation's page stands among the sources."""
+    return f"organisations/{identifiant}{suffixe(langue)}.md"
 
 
 def uri_partie(recueil: Recueil, numero: str, langue: str) -> str:

@@ -23,6 +23,8 @@ from recueil.pages.page import Cadre, Page, suffixe, uri_fiche
 from recueil.pages.parties import listees
 from recueil.plugin.forges import modele_adresse_edition
 from recueil.plugin.i18n import IndexedI18n
+from recueil.plugin.liens import EXTENSION as LIENS
+from recueil.plugin.liens import LiensDuSite
 from recueil.plugin.menu import menu
 from recueil.plugin.sans_tiers import sans_tiers
 from recueil.rapports.texte import rapporter
@@ -51,6 +53,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
     progression: Callable[[int, int], None] | None = None
     nombre_de_pages = 0
     _ecrites = 0
+    liens: LiensDuSite
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are for their writer, who also wants to see drafts."""
@@ -78,6 +81,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             )
         brouillons = self.config.brouillons or getattr(self, "sert", False)
         self.cadre = cadre_du_site(config, self.racine, brouillons)
+        self.liens = LiensDuSite(self.recueil, self.cadre)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -108,6 +112,8 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
         # Python-Markdown extensions know nothing of pages: the configuration they are made
         # from, once per page, is the only way to tell them the language.
         config.mdx_configs.setdefault(TYPOGRAPHIE, {})["langue"] = langue
+        contexte = self.liens.contexte(page.file.src_uri)
+        config.mdx_configs.setdefault(LIENS, {})["contexte"] = contexte
         return etape_pages.completer(markdown, self.recueil, self.cadre, langue, page.file.src_uri)
 
     @event_priority(-50)
@@ -124,7 +130,26 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             rang = next((i for i, voisine in enumerate(pages) if voisine is page), None)
             page.previous_page = pages[rang - 1] if rang else None
             page.next_page = pages[rang + 1] if rang is not None and rang + 1 < len(pages) else None
+        self._citer(context, page, langue)
         return context
+
+    def _citer(self, context: Any, page: PageMkDocs, langue: str) -> None:
+        """Give a page those that cite it, and the definitions that its text leads to."""
+        uri = page.file.src_uri
+        cles: list[tuple[str, str, str]] = []
+        if "fiche" in page.meta:
+            cles = self.liens.cles_de_la_fiche(uri)
+        elif "organisation" in page.meta:
+            cles = [("organisation", "", str(page.meta["organisation"]))]
+        adresses = {file.src_uri: file.url for file in context["pages"]}
+        context["cite_par"] = [
+            {"adresse": adresses[citation.uri], "citation": citation}
+            for citation in self.liens.citations(*cles, langue=langue)
+        ]
+        context["notions"] = [
+            notion | {"adresse": f"{adresses[str(notion['uri'])]}#{notion['ancre']}"}
+            for notion in self.liens.notions(uri)
+        ]
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

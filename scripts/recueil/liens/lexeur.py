@@ -1,0 +1,59 @@
+"""Text to keys: what a mention keeps of its words, whatever their inflection.
+
+Stricter than the search's stems: « évaluer » must not lead to the definition of « évaluation »,
+but « actrices sociales » is « acteur social », and « l'économie » is « economie ».
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from recueil.francais import forme_exacte, formes, jetons, plier
+
+# Feminine endings of exact forms (their final `e` gone), and the masculine they stand for.
+_GENRES = (("tric", "teur"), ("eus", "eur"), ("iv", "if"))
+_PARTIE = re.compile(r"[^\s\-‐‑/'’]+")
+_INCLUSIVE = re.compile(r"[·•⋅‧∙・]|\(\w{1,6}\)")
+
+
+class Cle(NamedTuple):
+    """One word of a text as a key, with its place."""
+
+    cle: str
+    debut: int
+    fin: int
+
+
+def cles(texte: str, sigles: frozenset[str] = frozenset()) -> Iterator[Cle]:
+    """The keys of a text, in order.
+
+    Args:
+        sigles: words that count as they are written: « MES » is not « mes ».
+    """
+    for jeton in jetons(texte):
+        if _INCLUSIVE.search(jeton.brut):
+            yield Cle(_neutre(jeton.brut), jeton.debut, jeton.fin)
+            continue
+        # `recherche-action` and `recherche action` are the same words.
+        for partie in _PARTIE.finditer(jeton.brut):
+            mot = partie.group()
+            cle = f"={mot}" if mot in sigles else _neutre(mot)
+            if cle:
+                yield Cle(cle, jeton.debut + partie.start(), jeton.debut + partie.end())
+
+
+def est_un_sigle(mot: str) -> bool:
+    """Whether a word is to be matched as written: two capitals or more, `R&D`, `AJITeR`."""
+    return sum(c.isupper() for c in mot) > 1
+
+
+@lru_cache(maxsize=65_536)
+def _neutre(mot: str) -> str:
+    """Key of a word: without accents, number or gender."""
+    plat = formes(mot)
+    exacte = forme_exacte(plat[0] if plat else plier(mot))
+    for feminin, masculin in _GENRES:
+        if exacte.endswith(feminin) and len(exacte) > len(feminin) + 1:
+            return exacte[: -len(feminin)] + masculin
+    return exacte
