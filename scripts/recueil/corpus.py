@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from recueil.diagnostic import Edition, Position
+from recueil.diagnostic import Position
+from recueil.francais.sigles import noms
 from recueil.modele import MOTIF_NUMERO, Fiche
 from recueil.noeuds import Chemin, Document
+from recueil.passage import Passage
 from recueil.prose import masquer, sans_code
 from recueil.source import Source
 
@@ -37,44 +39,14 @@ CHAMPS_DE_TEXTE: tuple[tuple[str, ...], ...] = (
     ("sources", TOUS, "auteur"),
 )
 
-
-@dataclass(frozen=True)
-class Passage:
-    """A stretch of prose as written in a file, with what is no prose blanked out.
-
-    Attributes:
-        chemin: the value of the front matter that it is; empty for the body.
-    """
-
-    texte: str
-    ligne: int
-    colonne: int
-    chemin: Chemin = ()
-
-    def position(self, trouve: re.Match[str], groupe: int | str = 0) -> Position:
-        """Place in the file of a match over `texte`."""
-        return self.place(*trouve.span(groupe))
-
-    def place(self, debut: int, fin: int) -> Position:
-        """Place in the file of the characters from `debut` to `fin`, up to the end of a line."""
-        ligne, colonne = self._ligne_et_colonne(debut)
-        fin_de_ligne = self.texte.find("\n", debut)
-        if 0 <= fin_de_ligne < fin:
-            fin = fin_de_ligne
-        return Position(ligne, colonne, max(1, fin - debut))
-
-    def edition(self, debut: int, fin: int, texte: str) -> Edition:
-        """The replacement, in the file, of the characters from `debut` to `fin`."""
-        return Edition(*self._ligne_et_colonne(debut), *self._ligne_et_colonne(fin), texte)
-
-    def dans_une_citation(self, rang: int) -> bool:
-        """Whether a character stands between « and »: words that may be someone else's."""
-        return self.texte.rfind("«", 0, rang) > self.texte.rfind("»", 0, rang)
-
-    def _ligne_et_colonne(self, rang: int) -> tuple[int, int]:
-        sauts = self.texte.count("\n", 0, rang)
-        colonne = rang - self.texte.rfind("\n", 0, rang) if sauts else self.colonne + rang
-        return self.ligne + sauts, colonne
+# Where registries name things, hence acronyms that need no other explanation.
+_NOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("lexique", ("sigles", TOUS, "sigle")),
+    ("organisations", (TOUS, "sigle")),
+    ("organisations", (TOUS, "nom")),
+    ("organisations", (TOUS, "synonymes", TOUS)),
+    ("territoires", (TOUS, "nom")),
+)
 
 
 @dataclass(frozen=True)
@@ -197,6 +169,20 @@ class Corpus:
             if lue.numero and not lue.est_traduction:
                 resultat[lue.numero] = (*resultat.get(lue.numero, ()), lue)
         return resultat
+
+    @cached_property
+    def sigles_connus(self) -> frozenset[str]:
+        """What registries and definitions explain, as comparable forms of acronyms."""
+        connus: set[str] = set()
+        for registre, motif in _NOMS:
+            lu = self.referentiels.get(registre)
+            if lu is not None:
+                connus.update(nom for _, texte in lu.valeurs(*motif) for nom in noms(texte))
+        for lue in self.fiches:
+            for motif in (("terme",), ("synonymes", TOUS)):
+                for _, texte in lue.valeurs("definitions", TOUS, *motif):
+                    connus.update(noms(texte))
+        return frozenset(connus)
 
     def identifiants(self, referentiel: str, cle: str = "id") -> Mapping[str, Chemin]:
         """The identifiers a registry declares, whether or not its entries are right."""

@@ -48,6 +48,9 @@ from recueil.regles import (
     r080_point_median,
     r081_forme_inclusive,
     r082_trop_de_points_medians,
+    r083_sigle_inconnu,
+    r084_espaces,
+    r085_mot_en_double,
 )
 
 TOUTES: tuple[ModuleType, ...] = (
@@ -94,6 +97,9 @@ TOUTES: tuple[ModuleType, ...] = (
     r080_point_median,
     r081_forme_inclusive,
     r082_trop_de_points_medians,
+    r083_sigle_inconnu,
+    r084_espaces,
+    r085_mot_en_double,
 )
 
 

@@ -19,9 +19,10 @@ Bon :
 from collections.abc import Iterator
 from itertools import groupby
 
-from recueil.corpus import Corpus, FicheLue, Passage
+from recueil.corpus import Corpus, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.francais.inclusif import Faute, Forme, formes
+from recueil.passage import Passage
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

@@ -1,0 +1,155 @@
+"""Acronyms in French text: which words are some, and whether the text says what they mean."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from recueil.francais.mots import MOTS_VIDES, plier
+
+# Acronyms that everyday dictionaries (Larousse, Robert) list as words: nobody has to be told.
+COURANTS: frozenset[str] = frozenset(
+    """
+    ADN BD BTP CAF CAP CD CDD CDI CO2 COVID CPAM CV DVD EDF ETP FAQ GPS HLM HT HTML IBAN IVG JO
+    LGBT MJC NB OGM OK ONG ONU PACS PC PDF PIB PME PMI PMR PS PTT QR RATP RER RH RIB RMI RSA RTT
+    SA SARL SAS SAV SDF SIDA SMIC SMS SNCF SOS SPA TER TGV TNT TPE TTC TV TVA UE ULM UNESCO
+    UNICEF URL URSSAF USA USB VIP VTT WC ZEP
+    """.split()
+)
+_MOT = re.compile(r"(?<![\w&])[^\W_]+(?:&[^\W_]+)*(?:-[^\W_]+)*(?![\w&])")
+_ROMAIN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:er|e)?")
+_LETTRES = re.compile(r"[^\W\d_]+")
+_PARENTHESE = re.compile(r"\(([^()]*)\)")
+# How far from its name an acronym stands: « le comité d'entreprise, devenu le… ou CSE ».
+_VOISINAGE = 15
+# From four letters on, the same initials in a row are no accident.
+_LONGUEUR_SURE = 4
+
+
+@dataclass(frozen=True)
+class Sigle:
+    """An acronym met in a text, without the mark of the plural.
+
+    Attributes:
+        debut: place of its first letter in the text, in characters.
+    """
+
+    ecrit: str
+    debut: int
+
+    @property
+    def cle(self) -> str:
+        """What two writings of one acronym share: capitals, without spaces, dots or hyphens."""
+        return cle(self.ecrit)
+
+
+def cle(ecrit: str) -> str:
+    """The comparable form of an acronym: « PES 21 », « PES21 » and « Pes-21 » are one."""
+    return re.sub(r"[^A-Z0-9&]", "", plier(ecrit).upper())
+
+
+def sigles(texte: str) -> Iterator[Sigle]:
+    """The acronyms of a text, in order; neither Roman numbers nor words written in capitals.
+
+    A line most of which is in capitals is a heading or a shout, not a list of acronyms.
+    """
+    criees = _lignes_en_capitales(texte)
+    for trouve in _MOT.finditer(texte):
+        ecrit = trouve.group()
+        if "-" in ecrit:
+            # « JTSE-BN »: what follows the hyphen is part of the same name.
+            ecrit = ecrit.split("-", 1)[0]
+        ecrit = re.sub("(?<=[A-Z]{2})s$", "", ecrit)
+        if not _en_a_la_forme(ecrit) or plier(ecrit) in MOTS_VIDES:
+            continue
+        if not any(debut <= trouve.start() < fin for debut, fin in criees):
+            yield Sigle(ecrit, trouve.start())
+
+
+def noms(texte: str) -> Iterator[str]:
+    """The words of a name that could be taken for acronyms elsewhere, and the name whole."""
+    yield cle(texte)
+    for trouve in _MOT.finditer(texte):
+        yield cle(trouve.group())
+        yield from (cle(partie) for partie in trouve.group().split("-"))
+
+
+def explique(sigle: str, textes: Iterable[str]) -> bool:
+    """Whether one of the texts says what an acronym stands for.
+
+    Either its initials stand in a row (small words may count or not), near it when it is short;
+    or it shares a parenthesis with words that hold its letters in order:
+    « Mouvement inter-régional des AMAP (MIRAMAP) ».
+    """
+    lettres = re.sub("[^a-z]", "", plier(sigle))
+    return any(
+        _dans_une_parenthese(sigle, lettres, texte) or _par_ses_initiales(sigle, lettres, texte)
+        for texte in textes
+    )
+
+
+def _en_a_la_forme(mot: str) -> bool:
+    """At least two capitals first, mostly capitals (« AJITeR »), and no Roman number."""
+    lettres = re.sub(r"[\d&]", "", mot)
+    capitales = sum(c.isupper() for c in lettres)
+    return (
+        re.match(r"[^\W\d_a-zà-ÿ](?:[^\W\d_a-zà-ÿ]|&)", mot) is not None
+        and capitales >= 2
+        and capitales * 10 >= len(lettres) * 6
+        and _ROMAIN.fullmatch(mot) is None
+    )
+
+
+def _lignes_en_capitales(texte: str) -> list[tuple[int, int]]:
+    places = []
+    for ligne in re.finditer(r"[^\n]+", texte):
+        mots = [mot for mot in _LETTRES.findall(ligne.group()) if len(mot) > 1]
+        criees = sum(mot.isupper() for mot in mots)
+        if criees >= 3 and criees * 2 >= len(mots):
+            places.append(ligne.span())
+    return places
+
+
+def _initiales(mots: Sequence[str], *, petits: bool) -> str:
+    return "".join(mot[0] for mot in mots if petits or mot not in MOTS_VIDES)
+
+
+def _par_ses_initiales(sigle: str, lettres: str, texte: str) -> bool:
+    if len(lettres) >= _LONGUEUR_SURE:
+        etendues = [_mots(texte)]
+    else:
+        etendues = []
+        for trouve in re.finditer(rf"(?<!\w){re.escape(sigle)}(?!\w)", texte):
+            etendues.append(_mots(texte[: trouve.start()])[-_VOISINAGE:])
+            etendues.append(_mots(texte[trouve.end() :])[:_VOISINAGE])
+    return any(
+        lettres in _initiales(mots, petits=petits) for mots in etendues for petits in (True, False)
+    )
+
+
+def _dans_une_parenthese(sigle: str, lettres: str, texte: str) -> bool:
+    motif = re.compile(rf"(?<!\w){re.escape(sigle)}(?!\w)")
+    for parenthese in _PARENTHESE.finditer(texte):
+        avant = texte[: parenthese.start()]
+        if motif.search(parenthese[1]):
+            if _porte(_mots(avant)[-_VOISINAGE:], lettres):
+                return True
+        elif re.search(rf"(?<!\w){re.escape(sigle)}\W{{0,4}}$", avant) and _porte(
+            _mots(parenthese[1]), lettres
+        ):
+            return True
+    return False
+
+
+def _porte(mots: Sequence[str], lettres: str) -> bool:
+    """Whether the words hold the letters in order, the first one at the start of a word."""
+    for rang, mot in enumerate(mots):
+        if not lettres.startswith(mot[0]):
+            continue
+        suite = iter("".join(mots[rang:]))
+        if len(mots) - rang > 1 and all(lettre in suite for lettre in lettres):
+            return True
+    return False
+
+
+def _mots(texte: str) -> list[str]:
+    return _LETTRES.findall(plier(texte))

@@ -1,0 +1,46 @@
+"""A stretch of text and its place in a file: what rules on wording match over."""
+
+import re
+from dataclasses import dataclass
+
+from recueil.diagnostic import Edition, Position
+from recueil.noeuds import Chemin
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of prose as written in a file, with what is no prose blanked out.
+
+    Attributes:
+        chemin: the value of the front matter that it is; empty for the body.
+    """
+
+    texte: str
+    ligne: int
+    colonne: int
+    chemin: Chemin = ()
+
+    def position(self, trouve: re.Match[str], groupe: int | str = 0) -> Position:
+        """Place in the file of a match over `texte`."""
+        return self.place(*trouve.span(groupe))
+
+    def place(self, debut: int, fin: int) -> Position:
+        """Place in the file of the characters from `debut` to `fin`, up to the end of a line."""
+        ligne, colonne = self._ligne_et_colonne(debut)
+        fin_de_ligne = self.texte.find("\n", debut)
+        if 0 <= fin_de_ligne < fin:
+            fin = fin_de_ligne
+        return Position(ligne, colonne, max(1, fin - debut))
+
+    def edition(self, debut: int, fin: int, texte: str) -> Edition:
+        """The replacement, in the file, of the characters from `debut` to `fin`."""
+        return Edition(*self._ligne_et_colonne(debut), *self._ligne_et_colonne(fin), texte)
+
+    def dans_une_citation(self, rang: int) -> bool:
+        """Whether a character stands between « and »: words that may be someone else's."""
+        return self.texte.rfind("«", 0, rang) > self.texte.rfind("»", 0, rang)
+
+    def _ligne_et_colonne(self, rang: int) -> tuple[int, int]:
+        sauts = self.texte.count("\n", 0, rang)
+        colonne = rang - self.texte.rfind("\n", 0, rang) if sauts else self.colonne + rang
+        return self.ligne + sauts, colonne
