@@ -143,7 +143,8 @@ class FicheLue(Lu):
                     lignes[-1] = lignes[-1][: repere.colonne_fin - 1]
                 lignes[0] = lignes[0][repere.valeur.colonne - 1 :]
                 texte = filtre("\n".join(lignes))
-                yield Passage(texte, repere.valeur.ligne, repere.valeur.colonne, chemin)
+                ligne, colonne = repere.valeur.ligne, repere.valeur.colonne
+                yield Passage(texte, ligne, colonne, chemin, texte[:1] if repere.cite else "")
 
 
 @dataclass(frozen=True)
@@ -183,6 +184,18 @@ class Corpus:
                 for _, texte in lue.valeurs("definitions", TOUS, *motif):
                     connus.update(noms(texte))
         return frozenset(connus)
+
+    def attributs(self, referentiel: str, cle: str) -> Mapping[str, tuple[str, Chemin]]:
+        """What each entry of a registry says under `cle`, with its place, by identifier."""
+        lu = self.referentiels.get(referentiel)
+        if lu is None:
+            return {}
+        ids = {chemin[0]: identifiant for chemin, identifiant in lu.valeurs(TOUS, "id")}
+        return {
+            ids[chemin[0]]: (texte, chemin)
+            for chemin, texte in lu.valeurs(TOUS, cle)
+            if chemin[0] in ids
+        }
 
     def identifiants(self, referentiel: str, cle: str = "id") -> Mapping[str, Chemin]:
         """The identifiers a registry declares, whether or not its entries are right."""

@@ -28,7 +28,7 @@ _FICHE_VOISINE = "fiches/1-comprendre/1.1-economie-solidaire.md"
 _ENTETE = {
     "numero": 'numero: "{numero}"',
     "titre": 'titre: "Comment partager un jardin ?"',
-    "resume": 'resume: "Ce qu\'il faut savoir avant de partager un jardin."',
+    "resume": 'resume: "Trouver un terrain, réunir un groupe et durer."',
     "statut": "statut: validee",
     "contexte": 'contexte:\n  - "Des personnes veulent jardiner ensemble."',
     "enjeux": 'enjeux:\n  - "Se rencontrer et manger mieux."',
@@ -89,7 +89,7 @@ def _chemin(extrait: Extrait) -> str:
 
 def _texte(chemin: str, extrait: Extrait, fichiers: dict[str, bytes]) -> str:
     """The whole file that holds an extract."""
-    texte = f"{extrait.texte}\n"
+    texte = f"{extrait.texte}\n" * extrait.fois
     if chemin.endswith(".yml"):
         return texte
     numero = re.search(r"([0-9]+\.[0-9]+)-[^/]*$", chemin)

@@ -13,12 +13,14 @@ class Passage:
 
     Attributes:
         chemin: the value of the front matter that it is; empty for the body.
+        guillemet: the quote that the value is written between, if any.
     """
 
     texte: str
     ligne: int
     colonne: int
     chemin: Chemin = ()
+    guillemet: str = ""
 
     def position(self, trouve: re.Match[str], groupe: int | str = 0) -> Position:
         """Place in the file of a match over `texte`."""
@@ -34,6 +36,10 @@ class Passage:
 
     def edition(self, debut: int, fin: int, texte: str) -> Edition:
         """The replacement, in the file, of the characters from `debut` to `fin`."""
+        if self.guillemet == "'":
+            texte = texte.replace("'", "''")
+        elif self.guillemet == '"':
+            texte = texte.replace("\\", "\\\\").replace('"', '\\"')
         return Edition(*self._ligne_et_colonne(debut), *self._ligne_et_colonne(fin), texte)
 
     def dans_une_citation(self, rang: int) -> bool:

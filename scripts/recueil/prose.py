@@ -17,7 +17,7 @@ _CODE = re.compile(
 )
 _HORS_PROSE = re.compile(
     r"<!--.*?-->"
-    r"|</?[A-Za-z][^<>\n]*>"
+    r"|(?<!<)</?[A-Za-z][^<>\n]*>(?!>)"
     r"|(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"  # the target of a link or image
     r"|(?<=\])\[[^\]\n]*\]"
     r"|\[\^[^\]\n]*\]:?"

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from recueil.modele import (
     MOTIF_PARTIE,
     Adresse,
+    Annee,
     Identifiant,
     Modele,
     Reference,
@@ -46,6 +47,7 @@ class Organisation(Modele):
     id: Identifiant = Field(title="Identifiant")
     nom: Texte = Field(title="Nom")
     sigle: Texte | None = Field(None, title="Sigle")
+    creation: Annee | None = Field(None, title="Année de création")
     site: Adresse | None = Field(None, title="Site")
     territoire: Identifiant | None = Field(None, title="Territoire")
     membre_mes: OuiNon | None = Field(None, title="Membre du MES")

@@ -96,6 +96,8 @@ def _en_a_la_forme(mot: str) -> bool:
         and capitales >= 2
         and capitales * 10 >= len(lettres) * 6
         and _ROMAIN.fullmatch(mot) is None
+        # Acronyms take no accents: « MÉTHODO » is a word in capitals.
+        and lettres.isascii()
     )
 
 

@@ -117,6 +117,8 @@ def _exemples(texte: Documentation) -> list[str]:
             visible = extrait.texte.replace("\t", "⇥   ")
             langage = "markdown" if _dans_le_texte(extrait) else "yaml"
             blocs.append(bloc_de_code(visible, langage))
+            if extrait.fois > 1:
+                blocs.append(textes["regle_repete"].format(fois=extrait.fois))
     return blocs
 
 

@@ -78,6 +78,8 @@ def _exemple(exemple: Exemple) -> Text:
         ou = f"dans {extrait.ou}" if extrait.ou else ""
         if extrait.encodage != "UTF-8":
             ou = f"enregistré en {extrait.encodage}"
+        if extrait.fois > 1:
+            ou = f"{ou}, {extrait.fois} fois de suite".removeprefix(", ")
         if rang:
             texte.append(f"\n  et {ou} :\n", _DISCRET)
         else:

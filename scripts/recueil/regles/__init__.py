@@ -51,6 +51,12 @@ from recueil.regles import (
     r083_sigle_inconnu,
     r084_espaces,
     r085_mot_en_double,
+    r086_resume,
+    r087_section_longue,
+    r089_exemple_anterieur,
+    r090_synonyme,
+    r091_faux_signe,
+    r092_signe_invisible,
 )
 
 TOUTES: tuple[ModuleType, ...] = (
@@ -100,6 +106,12 @@ TOUTES: tuple[ModuleType, ...] = (
     r083_sigle_inconnu,
     r084_espaces,
     r085_mot_en_double,
+    r086_resume,
+    r087_section_longue,
+    r089_exemple_anterieur,
+    r090_synonyme,
+    r091_faux_signe,
+    r092_signe_invisible,
 )
 
 

@@ -9,6 +9,7 @@ one good one, each an indented block under a line that says which and where:
     Mauvais, dans 2.7-jardin.md :               a fiche of that name…
     Et dans 2.8-potager.md :                    … and another file of the same example
     Mauvais, enregistré en Windows-1252 :       bytes that are not UTF-8
+    Mauvais, dans le texte, répété 9 fois :     too long to be shown whole
 
 `recueil.essais` runs each of them for real, the pages and `recueil expliquer` show them.
 """
@@ -19,7 +20,8 @@ from dataclasses import dataclass
 from types import ModuleType
 
 _ETIQUETTE = re.compile(
-    r"^(?P<genre>Mauvais|Bon|Et)(?:,? dans (?P<ou>[^,]+?))?(?:, enregistré en (?P<code>\S+))? :$"
+    r"^(?P<genre>Mauvais|Bon|Et)(?:,? dans (?P<ou>[^,]+?))?(?:, enregistré en (?P<code>\S+))?"
+    r"(?:, répété (?P<fois>[0-9]+) fois)? :$"
 )
 _MARGE = "    "
 # Where the site shows the rules; each has its page below, `R012/`.
@@ -33,11 +35,13 @@ class Extrait:
     Attributes:
         ou: where it stands, as the label says; empty for the header of a fiche.
         encodage: how its file is saved, a name that Python knows.
+        fois: how many times it stands there, one under the other.
     """
 
     ou: str
     texte: str
     encodage: str = "UTF-8"
+    fois: int = 1
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ def documentation(regle: ModuleType) -> Documentation:
                 (etiquette["ou"] or "").strip("`"),
                 "\n".join(ligne.removeprefix(_MARGE) for ligne in paragraphe.split("\n")),
                 etiquette["code"] or "UTF-8",
+                int(etiquette["fois"] or 1),
             )
             _ajouter(blocs, etiquette["genre"], extrait)
             etiquette = None

@@ -12,7 +12,7 @@ Mauvais, dans 2.7-jardin-partage.en.md :
 Bon, dans 2.7-jardin-partage.en.md :
 
     titre: "How can people share a garden?"
-    traduit_de: "05eb2a6d7fc7"
+    traduit_de: "b74aae3fe8db"
 """
 
 from collections.abc import Iterator

@@ -1,0 +1,69 @@
+"""Un passage est très long, sans liste ni intertitre.
+
+Au-delà de 400 mots d'affilée (plus d'une page imprimée), l'œil n'a plus de repère, et une personne
+qui parcourt la fiche avec un lecteur d'écran ne peut plus sauter d'un point à l'autre. Un
+intertitre (`###`) ou une liste suffisent.
+
+Mauvais, dans le texte, répété 30 fois :
+
+    On choisit un terrain, puis on réunit les personnes que le projet intéresse et l'on décide.
+
+
+Bon, dans le texte :
+
+    ## Pour commencer
+
+    ### Choisir un terrain
+
+    Un paragraphe.
+
+    ### Réunir un groupe
+
+    Un autre paragraphe.
+"""
+
+import re
+from collections.abc import Iterator
+
+from recueil.corpus import Corpus, FicheLue
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.prose import Bloc, blocs
+from recueil.regles.regle import Regle
+
+REGLE = Regle(
+    "R087",
+    "passage sans liste ni intertitre",
+    Gravite.AVERTISSEMENT,
+    "au-delà d'une page d'un seul tenant, on ne trouve plus ce que l'on cherche.",
+)
+_MOTS_MAX = 400
+_MOT = re.compile(r"\w+(?:['’·-]\w+)*")
+
+
+def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+    """Report each run of paragraphs with too many words, where it starts."""
+    for passage in lue.prose:
+        for premier, mots in _suites(blocs(passage.texte)):
+            if mots > _MOTS_MAX:
+                yield REGLE.constat(
+                    lue,
+                    passage.place(premier.debut, premier.debut + len(premier.texte)),
+                    f"{mots} mots se suivent sans liste ni intertitre, pour {_MOTS_MAX} au plus",
+                    conseil="coupez le passage par un intertitre (###), ou mettez en liste ce qui "
+                    "s'énumère",
+                )
+
+
+def _suites(morceaux: Iterator[Bloc]) -> Iterator[tuple[Bloc, int]]:
+    """The runs of paragraphs between lists, headings and tables, with their words."""
+    premier: Bloc | None = None
+    mots = 0
+    for bloc in morceaux:
+        if bloc.genre == "paragraphe":
+            premier = premier or bloc
+            mots += len(_MOT.findall(bloc.texte))
+        elif premier is not None:
+            yield premier, mots
+            premier, mots = None, 0
+    if premier is not None:
+        yield premier, mots

@@ -1,0 +1,80 @@
+"""Un signe se fait passer pour un autre.
+
+Certains signes se ressemblent à l'écran sans être les mêmes : l'accent tapé à la place de
+l'apostrophe (« l´école »), deux chevrons à la place d'un guillemet (« << mot >> »), le « º » de
+l'espagnol à la place du « ° », une lettre grecque ou cyrillique dans un mot copié d'ailleurs.
+
+Mauvais :
+
+    contexte:
+      - "L´école du quartier prête son << petit jardin >>."
+
+Bon :
+
+    contexte:
+      - "L'école du quartier prête son « petit jardin »."
+"""
+
+import re
+from collections.abc import Iterator
+
+from recueil.corpus import Corpus, FicheLue
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.passage import Passage
+from recueil.regles.regle import Regle
+
+REGLE = Regle(
+    "R091",
+    "signe pris pour un autre",
+    Gravite.AVERTISSEMENT,
+    "un lecteur d'écran lit un autre signe, la recherche ne trouve plus le mot, et le site ne peut "
+    "pas le mettre en forme.",
+)
+_LETTRE = r"[^\W\d_]"
+_FAUX = re.compile(
+    rf"(?P<apostrophe>(?<={_LETTRE})[´`ʼʹ′‘‛΄](?={_LETTRE}))"
+    r"|(?P<guillemets>(?<!<)<<(?!<)[ \xa0\u202f]*(?P<cite>[^<>\n]*[^<>\s])[ \xa0\u202f]*>>(?!>))"
+    r"|(?P<degre>(?<=\b[nN])º|(?<=[0-9])º(?=[ \xa0]?C\b))"
+    rf"|(?P<mot>(?<!\w)(?=\w*[A-Za-zÀ-ÿ])(?=\w*[Α-Ωα-ωА-я])[^\W\d_]{{3,}}(?!\w))"
+)
+_NOMS = {
+    "apostrophe": "remplace l'apostrophe",
+    "guillemets": "remplace des guillemets français",
+    "degre": "remplace le signe « ° »",
+}
+_LATINES = str.maketrans(
+    "АВЕКМНОРСТХаеорсухіΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν", "ABEKMHOPCTXaeopcyxiABEZHIKMNOPTYXoav"
+)
+
+
+def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+    """Report each sign that stands for another one, with the line put right."""
+    for passage in lue.prose:
+        for trouve in _FAUX.finditer(passage.texte):
+            if trouve.lastgroup == "mot":
+                yield _mot(lue, passage, trouve)
+                continue
+            nom = trouve.lastgroup or ""
+            signe = "<< >>" if nom == "guillemets" else trouve.group()
+            voulu = {"apostrophe": "'", "degre": "°"}.get(nom, f"« {trouve['cite']} »")
+            yield REGLE.constat(
+                lue,
+                passage.position(trouve),
+                f"« {signe} » {_NOMS[nom]}",
+                editions=(passage.edition(*trouve.span(), voulu),),
+                certaine=True,
+            )
+
+
+def _mot(lue: FicheLue, passage: Passage, trouve: re.Match[str]) -> Diagnostic:
+    ecrit = trouve.group()
+    voulu = ecrit.translate(_LATINES)
+    etrangeres = "".join(dict.fromkeys(re.findall("[Α-Ωα-ωА-я]", ecrit)))
+    sur = re.search("[Α-Ωα-ωА-я]", voulu) is None
+    return REGLE.constat(
+        lue,
+        passage.position(trouve),
+        f"« {ecrit} » mêle à nos lettres celles d'un autre alphabet ({', '.join(etrangeres)})",
+        editions=(passage.edition(*trouve.span(), voulu),) if sur else (),
+        conseil="" if sur else "tapez de nouveau le mot",
+    )
