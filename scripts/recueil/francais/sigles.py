@@ -23,6 +23,7 @@ _PARENTHESE = re.compile(r"\(([^()]*)\)")
 _VOISINAGE = 15
 # From four letters on, the same initials in a row are no accident.
 _LONGUEUR_SURE = 4
+_LONGUEUR_MAX = 12
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def _en_a_la_forme(mot: str) -> bool:
     capitales = sum(c.isupper() for c in lettres)
     return (
         re.match(r"[^\W\d_a-zà-ÿ](?:[^\W\d_a-zà-ÿ]|&)", mot) is not None
-        and capitales >= 2
+        and 2 <= capitales <= _LONGUEUR_MAX
         and capitales * 10 >= len(lettres) * 6
         and _ROMAIN.fullmatch(mot) is None
         # Acronyms take no accents: « MÉTHODO » is a word in capitals.
