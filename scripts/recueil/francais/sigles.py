@@ -62,6 +62,8 @@ def sigles(texte: str) -> Iterator[Sigle]:
         ecrit = re.sub("(?<=[A-Z]{2})s$", "", ecrit)
         if not _en_a_la_forme(ecrit) or plier(ecrit) in MOTS_VIDES:
             continue
+        if _dans_un_nom(texte, *trouve.span()):
+            continue
         if not any(debut <= trouve.start() < fin for debut, fin in criees):
             yield Sigle(ecrit, trouve.start())
 
@@ -99,6 +101,19 @@ def _en_a_la_forme(mot: str) -> bool:
         and _ROMAIN.fullmatch(mot) is None
         # Acronyms take no accents: « MÉTHODO » is a word in capitals.
         and lettres.isascii()
+    )
+
+
+def _dans_un_nom(texte: str, debut: int, fin: int) -> bool:
+    """Whether words with a capital stand on both sides: « Alliance PEC Rhône-Alpes »."""
+    avant = re.search(r"[^\W\d_]+ $", texte[max(0, debut - 40) : debut])
+    apres = re.match(r" ([^\W\d_])", texte[fin : fin + 2])
+    return bool(
+        avant
+        and apres
+        and avant.group()[0].isupper()
+        and apres[1].isupper()
+        and plier(avant.group().strip()) not in MOTS_VIDES
     )
 
 
