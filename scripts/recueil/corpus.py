@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from recueil.diagnostic import Position
+from recueil.francais.inclusif import Forme, formes
 from recueil.francais.sigles import noms
-from recueil.modele import MOTIF_NUMERO, Fiche
+from recueil.modele import MOTIF_ANNEE, MOTIF_NUMERO, Fiche
 from recueil.noeuds import Chemin, Document
 from recueil.passage import Passage
 from recueil.prose import masquer, sans_code
@@ -127,6 +128,17 @@ class FicheLue(Lu):
         return tuple(p for p in self.prose if p.chemin[:1] != ("sources",))
 
     @cached_property
+    def formes_inclusives(self) -> tuple[tuple[Passage, tuple[Forme, ...]], ...]:
+        """The passages that hold inclusive forms, with these."""
+        lues = ((passage, tuple(formes(passage.texte))) for passage in self.prose_francaise)
+        return tuple((passage, trouvees) for passage, trouvees in lues if trouvees)
+
+    @cached_property
+    def signes(self) -> frozenset[str]:
+        """Every sign of the file: most rules on odd signs need look no further."""
+        return frozenset(self.source.texte)
+
+    @cached_property
     def passage_du_corps(self) -> Passage:
         """The body, without its code."""
         return Passage(sans_code(self.source.corps), self.source.ligne_corps, 1)
@@ -185,16 +197,17 @@ class Corpus:
                     connus.update(noms(texte))
         return frozenset(connus)
 
-    def attributs(self, referentiel: str, cle: str) -> Mapping[str, tuple[str, Chemin]]:
-        """What each entry of a registry says under `cle`, with its place, by identifier."""
-        lu = self.referentiels.get(referentiel)
+    @cached_property
+    def creations(self) -> Mapping[str, int]:
+        """The year in which each organisation was founded, where the registry says it."""
+        lu = self.referentiels.get("organisations")
         if lu is None:
             return {}
         ids = {chemin[0]: identifiant for chemin, identifiant in lu.valeurs(TOUS, "id")}
         return {
-            ids[chemin[0]]: (texte, chemin)
-            for chemin, texte in lu.valeurs(TOUS, cle)
-            if chemin[0] in ids
+            ids[chemin[0]]: int(annee)
+            for chemin, annee in lu.valeurs(TOUS, "creation")
+            if chemin[0] in ids and re.match(MOTIF_ANNEE, annee)
         }
 
     def identifiants(self, referentiel: str, cle: str = "id") -> Mapping[str, Chemin]:

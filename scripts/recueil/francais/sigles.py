@@ -16,6 +16,7 @@ COURANTS: frozenset[str] = frozenset(
     """.split()
 )
 _MOT = re.compile(r"(?<![\w&])[^\W_]+(?:&[^\W_]+)*(?:-[^\W_]+)*(?![\w&])")
+_CAPITALES = re.compile(r"(?<![\w&-])[A-Z](?:[A-Z0-9]|&[A-Z])[^\W_]*(?:&[^\W_]+)*(?![\w&])")
 _ROMAIN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:er|e)?")
 _LETTRES = re.compile(r"[^\W\d_]+")
 _PARENTHESE = re.compile(r"\(([^()]*)\)")
@@ -49,22 +50,13 @@ def cle(ecrit: str) -> str:
 
 
 def sigles(texte: str) -> Iterator[Sigle]:
-    """The acronyms of a text, in order; neither Roman numbers nor words written in capitals.
-
-    A line most of which is in capitals is a heading or a shout, not a list of acronyms.
-    """
-    criees = _lignes_en_capitales(texte)
-    for trouve in _MOT.finditer(texte):
-        ecrit = trouve.group()
-        if "-" in ecrit:
-            # « JTSE-BN »: what follows the hyphen is part of the same name.
-            ecrit = ecrit.split("-", 1)[0]
-        ecrit = re.sub("(?<=[A-Z]{2})s$", "", ecrit)
+    """The acronyms of a text, in order; neither Roman numbers nor words written in capitals."""
+    for trouve in _CAPITALES.finditer(texte):
+        # « JTSE-BN »: what follows the hyphen is part of the same name.
+        ecrit = re.sub("(?<=[A-Z]{2})s$", "", trouve.group())
         if not _en_a_la_forme(ecrit) or plier(ecrit) in MOTS_VIDES:
             continue
-        if _dans_un_nom(texte, *trouve.span()):
-            continue
-        if not any(debut <= trouve.start() < fin for debut, fin in criees):
+        if not _dans_un_nom(texte, *trouve.span()) and not _dans_un_cri(texte, trouve.start()):
             yield Sigle(ecrit, trouve.start())
 
 
@@ -117,14 +109,13 @@ def _dans_un_nom(texte: str, debut: int, fin: int) -> bool:
     )
 
 
-def _lignes_en_capitales(texte: str) -> list[tuple[int, int]]:
-    places = []
-    for ligne in re.finditer(r"[^\n]+", texte):
-        mots = [mot for mot in _LETTRES.findall(ligne.group()) if len(mot) > 1]
-        criees = sum(mot.isupper() for mot in mots)
-        if criees >= 3 and criees * 2 >= len(mots):
-            places.append(ligne.span())
-    return places
+def _dans_un_cri(texte: str, debut: int) -> bool:
+    """Whether the line is mostly in capitals: a heading or a shout, not a list of acronyms."""
+    fin = texte.find("\n", debut)
+    ligne = texte[texte.rfind("\n", 0, debut) + 1 : fin if fin >= 0 else len(texte)]
+    mots = [mot for mot in _LETTRES.findall(ligne) if len(mot) > 1]
+    criees = sum(mot.isupper() for mot in mots)
+    return bool(criees >= 3 and criees * 2 >= len(mots))
 
 
 def _initiales(mots: Sequence[str], *, petits: bool) -> str:

@@ -17,11 +17,10 @@ Bon :
 """
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from recueil.corpus import Corpus, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.francais.inclusif import Faute, Forme, formes
+from recueil.francais.inclusif import Faute, Forme
 from recueil.passage import Passage
 from recueil.regles.regle import Regle
 
@@ -34,39 +33,39 @@ REGLE = Regle(
 )
 
 
-def par_ligne(passage: Passage) -> Iterator[tuple[bool, list[Forme]]]:
+def par_ligne(lue: FicheLue) -> Iterator[tuple[Passage, bool, list[Forme]]]:
     """The faulty forms of each line, the certain ones apart: one line to copy for them all."""
-
-    def groupe(forme: Forme) -> tuple[int, bool]:
-        certaine = forme.certaine and not passage.dans_une_citation(forme.debut)
-        return passage.place(forme.debut, forme.fin).ligne, certaine
-
-    fautives = [forme for forme in formes(passage.texte) if forme.faute is not None]
-    for (_, certaine), ensemble in groupby(sorted(fautives, key=groupe), groupe):
-        yield certaine, list(ensemble)
+    for passage, trouvees in lue.formes_inclusives:
+        groupes: dict[tuple[int, bool], list[Forme]] = {}
+        for forme in trouvees:
+            if forme.faute is not None:
+                certaine = forme.certaine and not passage.dans_une_citation(forme.debut)
+                ligne = passage.place(forme.debut, forme.fin).ligne
+                groupes.setdefault((ligne, certaine), []).append(forme)
+        for (_, certaine), ensemble in groupes.items():
+            yield passage, certaine, ensemble
 
 
 def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report the forms written with another sign, and say when the fiche mixes them."""
     juste = next(
-        (f.ecrite for p in lue.prose_francaise for f in formes(p.texte) if f.faute is None), ""
+        (f.ecrite for _, trouvees in lue.formes_inclusives for f in trouvees if f.faute is None), ""
     )
-    for passage in lue.prose_francaise:
-        for certaine, ensemble in par_ligne(passage):
-            fautives = [forme for forme in ensemble if forme.faute is Faute.SIGNE]
-            if not fautives:
-                continue
-            ecrites = " et ".join(f"« {forme.ecrite} »" for forme in fautives)
-            voulues = " et ".join(f"« {forme.voulue} »" for forme in fautives)
-            verbe = "s'écrivent" if len(fautives) > 1 else "s'écrit"
-            ailleurs = f" ; la fiche écrit ailleurs « {juste} »" if juste else ""
-            yield REGLE.constat(
-                lue,
-                passage.place(fautives[0].debut, fautives[0].fin),
-                f"{ecrites} {verbe} avec un point médian : {voulues}{ailleurs}",
-                editions=tuple(passage.edition(f.debut, f.fin, f.voulue) for f in fautives),
-                certaine=certaine,
-                conseil=""
-                if certaine
-                else "ou ajoutez l'espace qui manque, si deux phrases se touchent",
-            )
+    for passage, certaine, ensemble in par_ligne(lue):
+        fautives = [forme for forme in ensemble if forme.faute is Faute.SIGNE]
+        if not fautives:
+            continue
+        ecrites = " et ".join(f"« {forme.ecrite} »" for forme in fautives)
+        voulues = " et ".join(f"« {forme.voulue} »" for forme in fautives)
+        verbe = "s'écrivent" if len(fautives) > 1 else "s'écrit"
+        ailleurs = f" ; la fiche écrit ailleurs « {juste} »" if juste else ""
+        yield REGLE.constat(
+            lue,
+            passage.place(fautives[0].debut, fautives[0].fin),
+            f"{ecrites} {verbe} avec un point médian : {voulues}{ailleurs}",
+            editions=tuple(passage.edition(f.debut, f.fin, f.voulue) for f in fautives),
+            certaine=certaine,
+            conseil=""
+            if certaine
+            else "ou ajoutez l'espace qui manque, si deux phrases se touchent",
+        )

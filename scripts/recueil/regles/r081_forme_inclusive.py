@@ -41,11 +41,9 @@ _PHRASES = {
 
 def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report the forms whose fault is more than the sign."""
-    for passage in lue.prose_francaise:
-        for certaine, ensemble in par_ligne(passage):
-            fautives = [forme for forme in ensemble if forme.faute in _PHRASES]
-            if not fautives:
-                continue
+    for passage, certaine, ensemble in par_ligne(lue):
+        fautives = [forme for forme in ensemble if forme.faute in _PHRASES]
+        if fautives:
             yield REGLE.constat(
                 lue,
                 passage.place(fautives[0].debut, fautives[0].fin),

@@ -20,7 +20,6 @@ from collections.abc import Iterator
 
 from recueil.corpus import Corpus, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.francais.inclusif import formes
 from recueil.prose import blocs
 from recueil.regles.regle import Regle
 
@@ -52,15 +51,18 @@ _POUR_TOUS = {
 
 def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report each item or paragraph with more forms than can be read with ease."""
-    for passage in lue.prose_francaise:
+    for passage, du_passage in lue.formes_inclusives:
+        if len(du_passage) <= _MAXIMUM:
+            continue
         for bloc in blocs(passage.texte):
-            trouvees = list(formes(bloc.texte))
+            fin = bloc.debut + len(bloc.texte)
+            trouvees = [forme for forme in du_passage if bloc.debut <= forme.debut < fin]
             if len(trouvees) <= _MAXIMUM:
                 continue
             premiere = trouvees[0]
             yield REGLE.constat(
                 lue,
-                passage.place(bloc.debut + premiere.debut, bloc.debut + premiere.fin),
+                passage.place(premiere.debut, premiere.fin),
                 f"ce passage a {len(trouvees)} formes à point médian, à partir de celle-ci",
                 conseil=_conseil(forme.voulue.split("·")[0] for forme in trouvees),
             )

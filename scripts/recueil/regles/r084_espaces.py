@@ -30,6 +30,7 @@ REGLE = Regle(
     "l'expression ne se retrouve plus par la recherche, et les relectures signalent de faux "
     "changements.",
 )
+_INSECABLES = frozenset((INSECABLE, FINE))
 _DOUBLE = re.compile(rf"(?<=\S)[ {INSECABLE}{FINE}]{{2,}}(?=\S)")
 # Blanks that have a use: after the mark of a list, a heading, a quotation, a note.
 _MARQUE = re.compile(r"[ \t]*(?:(?:[-*+>:]|[0-9]{1,9}[.)]|#{1,6}|\*\[[^\]\n]+\]:)[ \t]*)*")
@@ -39,6 +40,8 @@ _RETRAIT_DE_CODE = 4
 def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report the lines where blanks are doubled between two words."""
     for passage in lue.prose:
+        if "  " not in passage.texte and _INSECABLES.isdisjoint(passage.texte):
+            continue
         for ligne in _lignes(passage):
             trouves = list(_DOUBLE.finditer(passage.texte, *ligne))
             if not trouves:

@@ -47,6 +47,8 @@ _LONG = 5
 def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report words that follow themselves in a paragraph, where French does not allow it."""
     for passage in lue.prose_francaise:
+        if _DOUBLE.search(passage.texte) is None:
+            continue
         for bloc in blocs(passage.texte):
             for trouve in _DOUBLE.finditer(bloc.texte):
                 mot, second = trouve["mot"], trouve["second"]

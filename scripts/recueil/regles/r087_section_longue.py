@@ -43,6 +43,9 @@ _MOT = re.compile(r"\w+(?:['’·-]\w+)*")
 def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report each run of paragraphs with too many words, where it starts."""
     for passage in lue.prose:
+        # A word and its blank take two signs at least.
+        if len(passage.texte) < 2 * _MOTS_MAX:
+            continue
         for premier, mots in _suites(blocs(passage.texte)):
             if mots > _MOTS_MAX:
                 yield REGLE.constat(

@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from recueil.corpus import TOUS, Corpus, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.modele import MOTIF_ANNEE, MOTIF_PERIODE
+from recueil.modele import MOTIF_PERIODE
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -53,20 +53,15 @@ REGLE = Regle(
 
 def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report the periods that are over, or start, before an organisation of the example."""
-    creations = {
-        identifiant: annee
-        for identifiant, (annee, _) in corpus.attributs("organisations", "creation").items()
-        if re.match(MOTIF_ANNEE, annee)
-    }
-    if not creations:
+    if not corpus.creations:
         return
     for chemin, periode in lue.valeurs("exemples_mes", TOUS, "periode"):
         if not re.match(MOTIF_PERIODE, periode):
             continue
         menes = lue.valeurs("exemples_mes", TOUS, "organisations", TOUS)
         for identifiant in (valeur for place, valeur in menes if place[1] == chemin[1]):
-            annee = creations.get(identifiant)
-            if annee is not None and derniere_annee_possible(periode) < int(annee):
+            annee = corpus.creations.get(identifiant)
+            if annee is not None and derniere_annee_possible(periode) < annee:
                 yield REGLE.constat(
                     lue,
                     lue.place(chemin),

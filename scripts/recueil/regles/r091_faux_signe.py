@@ -37,6 +37,7 @@ _FAUX = re.compile(
     r"|(?P<degre>(?<=\b[nN])º|(?<=[0-9])º(?=[ \xa0]?C\b))"
     rf"|(?P<mot>(?<!\w)(?=\w*[A-Za-zÀ-ÿ])(?=\w*[Α-Ωα-ωА-я])[^\W\d_]{{3,}}(?!\w))"
 )
+_DOUTEUX = re.compile("[´`ʼʹ′‘‛΄<ºΑ-Ωα-ωА-я]")
 _NOMS = {
     "apostrophe": "remplace l'apostrophe",
     "guillemets": "remplace des guillemets français",
@@ -49,6 +50,8 @@ _LATINES = str.maketrans(
 
 def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report each sign that stands for another one, with the line put right."""
+    if not _DOUTEUX.search("".join(lue.signes)):
+        return
     for passage in lue.prose:
         for trouve in _FAUX.finditer(passage.texte):
             if trouve.lastgroup == "mot":

@@ -44,11 +44,14 @@ _MOT = re.compile(
     rf"[^\W\d_]*(?:[{''.join(_INVISIBLES)}]|[^\W\d_][\u0300-\u036f]+)"
     rf"(?:[^\W\d_]|[{''.join(_INVISIBLES)}\u0300-\u036f])*"
 )
+_DOUTEUX = re.compile(f"[{''.join(_INVISIBLES)}\u0300-\u036f]")
 _INVISIBLE = re.compile(f"[{''.join(_INVISIBLES)}]")
 
 
 def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report the lines that hold such signs, once each."""
+    if not _DOUTEUX.search("".join(lue.signes)):
+        return
     for passage in lue.prose:
         trouves = [t for t in _MOT.finditer(passage.texte) if _propre(t.group()) != t.group()]
         places = [(passage.position(trouve).ligne, trouve) for trouve in trouves]
