@@ -4,12 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recueil.francais.donnees import regles
 
 _APOSTROPHES = regles()["apostrophes"]
 _LIGATURES = str.maketrans(regles()["ligatures"])
-_BRUT = re.compile(r"[^\s\"«»“”!?:;,\[\]{}|…\\]+")
+# What stands between two blanks or signs that no word holds.
+BRUT = re.compile(r"[^\s\"«»“”!?:;,\[\]{}|…\\]+")
 _ELISION = re.compile(
     rf"(?:{'|'.join(regles()['elisions'])})[{_APOSTROPHES}](?=.)",
     re.IGNORECASE,
@@ -50,16 +52,24 @@ def plier(texte: str) -> str:
 
 def jetons(texte: str) -> Iterator[Jeton]:
     """The words of `texte`, in order. `l'innovation` gives `innovation`; `2.6` stays whole."""
-    for trouve in _BRUT.finditer(texte):
-        brut, debut = trouve.group(), trouve.start()
-        avant = _AVANT.match(brut)
-        if avant:
-            brut, debut = brut[avant.end() :], debut + avant.end()
-        elision = _ELISION.match(brut)
-        if elision:
-            brut, debut = brut[elision.end() :], debut + elision.end()
-        brut = _APRES.sub("", brut)
-        if brut.endswith(")") and "(" not in brut:
-            brut = _APRES.sub("", _PARENTHESE_SEULE.sub("", brut))
-        if brut and _SIGNE.search(brut):
-            yield Jeton(brut, debut)
+    for trouve in BRUT.finditer(texte):
+        debut, fin = bornes(trouve.group())
+        if debut < fin:
+            yield Jeton(trouve.group()[debut:fin], trouve.start() + debut)
+
+
+# The words of a language are few: what was cut once need not be cut again.
+@lru_cache(maxsize=65_536)
+def bornes(brut: str) -> tuple[int, int]:
+    """Where the word is in what stands between two blanks; an empty span when there is none."""
+    debut = 0
+    avant = _AVANT.match(brut)
+    if avant:
+        debut = avant.end()
+    elision = _ELISION.match(brut, debut)
+    if elision:
+        debut = elision.end()
+    mot = _APRES.sub("", brut[debut:])
+    if mot.endswith(")") and "(" not in mot:
+        mot = _APRES.sub("", _PARENTHESE_SEULE.sub("", mot))
+    return (debut, debut + len(mot)) if mot and _SIGNE.search(mot) else (0, 0)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from recueil.francais import forme_exacte, formes, jetons, plier
+from recueil.francais import forme_exacte, formes, plier
+from recueil.francais.mots import BRUT, bornes
 
 # Feminine endings of exact forms (their final `e` gone), and the masculine they stand for.
 _GENRES = (("tric", "teur"), ("eus", "eur"), ("iv", "if"))
@@ -31,16 +32,26 @@ def cles(texte: str, sigles: frozenset[str] = frozenset()) -> Iterator[Cle]:
     Args:
         sigles: words that count as they are written: « MES » is not « mes ».
     """
-    for jeton in jetons(texte):
-        if _INCLUSIVE.search(jeton.brut):
-            yield Cle(_neutre(jeton.brut), jeton.debut, jeton.fin)
-            continue
-        # `recherche-action` and `recherche action` are the same words.
-        for partie in _PARTIE.finditer(jeton.brut):
-            mot = partie.group()
-            cle = f"={mot}" if mot in sigles else _neutre(mot)
-            if cle:
-                yield Cle(cle, jeton.debut + partie.start(), jeton.debut + partie.end())
+    for trouve in BRUT.finditer(texte):
+        depart = trouve.start()
+        for mot, neutre, debut, fin in _parties(trouve.group()):
+            yield Cle(f"={mot}" if mot in sigles else neutre, depart + debut, depart + fin)
+
+
+@lru_cache(maxsize=65_536)
+def _parties(brut: str) -> tuple[tuple[str, str, int, int], ...]:
+    """The words in what stands between two blanks, each with its key and place."""
+    debut, fin = bornes(brut)
+    if debut == fin:
+        return ()
+    if _INCLUSIVE.search(brut, debut, fin):
+        return ((brut[debut:fin], _neutre(brut[debut:fin]), debut, fin),)
+    # `recherche-action` and `recherche action` are the same words.
+    return tuple(
+        (partie.group(), cle, *partie.span())
+        for partie in _PARTIE.finditer(brut, debut, fin)
+        if (cle := _neutre(partie.group()))
+    )
 
 
 def est_un_sigle(mot: str) -> bool:
@@ -48,7 +59,6 @@ def est_un_sigle(mot: str) -> bool:
     return sum(c.isupper() for c in mot) > 1
 
 
-@lru_cache(maxsize=65_536)
 def _neutre(mot: str) -> str:
     """Key of a word: without accents, number or gender."""
     plat = formes(mot)
