@@ -8,6 +8,7 @@ from recueil.pages.organisations import pages_organisations
 from recueil.pages.page import Cadre, Fichier, Page, adresse_fiche, texte
 from recueil.pages.parties import MARQUE, cartes_accueil, pages_parties
 from recueil.pages.regles import pages_regles
+from recueil.pages.voir_aussi import VoirAussi
 from recueil.recueil import Recueil
 
 __all__ = ["Cadre", "Fichier", "Page", "completer", "fichiers", "pages", "texte"]
@@ -33,12 +34,13 @@ _REDIRECTION = """\
 def pages(recueil: Recueil, cadre: Cadre) -> list[Page]:
     """The pages that no one writes: fiches in their languages, parts, organisations, rules."""
     resultat = []
+    voir_aussi = VoirAussi(recueil, cadre)
     for fiche in recueil.publiees(brouillons=cadre.brouillons):
-        resultat.append(page_fiche(fiche, recueil, cadre))
+        resultat.append(page_fiche(fiche, recueil, cadre, voir_aussi))
         for langue in cadre.langues:
             traduction = recueil.traductions.get((fiche.numero, langue))
             if traduction is not None:
-                resultat.append(page_fiche(traduction, recueil, cadre))
+                resultat.append(page_fiche(traduction, recueil, cadre, voir_aussi))
     return [
         *resultat,
         *pages_parties(recueil, cadre),

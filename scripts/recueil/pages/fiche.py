@@ -1,6 +1,5 @@
 """A fiche to its Markdown page, in FORMAT.md's order."""
 
-import posixpath
 import re
 
 from recueil.catalogue import catalogue, composer, date_longue
@@ -16,6 +15,7 @@ from recueil.pages.page import (
     uri_fiche,
 )
 from recueil.pages.references import reference
+from recueil.pages.voir_aussi import VoirAussi
 from recueil.recueil import FichePubliee, Recueil
 
 # Adults read French prose silently at some 200 to 240 words a minute; the lower figure, since
@@ -24,7 +24,7 @@ _MOTS_PAR_MINUTE = 200
 _ANCRES = {"exemples_mes": "exemples-mes", "voir_aussi": "voir-aussi"}
 
 
-def page_fiche(fiche: FichePubliee, recueil: Recueil, cadre: Cadre) -> Page:
+def page_fiche(fiche: FichePubliee, recueil: Recueil, cadre: Cadre, voir_aussi: VoirAussi) -> Page:
     """The page of one fiche in its language."""
     textes = catalogue(fiche.langue)
     modele = fiche.modele
@@ -44,7 +44,7 @@ def page_fiche(fiche: FichePubliee, recueil: Recueil, cadre: Cadre) -> Page:
     if modele.sources:
         lignes = [reference(source) for source in modele.sources]
         sections.append(_section(fiche, "sources", ["\n".join(lignes)]))
-    autres = _voir_aussi(fiche, recueil, cadre, uri)
+    autres = voir_aussi.lignes(fiche, uri)
     if autres:
         sections.append(_section(fiche, "voir_aussi", ["\n".join(autres)]))
     corps = "\n\n".join(section for section in sections if section) + "\n"
@@ -98,25 +98,6 @@ def _definition(definition: Definition, fiche: FichePubliee) -> str:
         phrase = catalogue(fiche.langue)["synonymes"].format(liste=liste)
         blocs.append(f"{phrase}\n{{: .synonymes }}")
     return "\n\n".join(blocs)
-
-
-def _voir_aussi(fiche: FichePubliee, recueil: Recueil, cadre: Cadre, uri: str) -> list[str]:
-    publiees = {f.numero: f for f in recueil.publiees(brouillons=cadre.brouillons)}
-    lignes = []
-    for numero in fiche.modele.voir_aussi:
-        citee = publiees.get(numero)
-        if citee is None:
-            continue
-        citee = recueil.traductions.get((numero, fiche.langue), citee)
-        lien = posixpath.relpath(uri_fiche(recueil, citee), posixpath.dirname(uri))
-        precision = ""
-        if citee.langue != fiche.langue:
-            precision = f" ({catalogue(fiche.langue)['dans_une_autre_langue']})"
-        lignes.append(
-            f"- [{numero} {litteral(citee.titre_court)}](<{lien}>){precision}"
-            f"{catalogue(fiche.langue)['separateur']}{en_ligne(citee.modele.resume)}"
-        )
-    return lignes
 
 
 def _reperes(fiche: FichePubliee, corps: str, cadre: Cadre) -> list[str]:

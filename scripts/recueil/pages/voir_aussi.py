@@ -1,0 +1,64 @@
+"""« Voir aussi »: the writer's choice, then the nearest fiches with what brings them near."""
+
+import posixpath
+from collections.abc import Iterator
+
+from recueil.catalogue import catalogue
+from recueil.liens.voisines import Voisine, voisines
+from recueil.markdown_sur import en_ligne, litteral
+from recueil.pages.page import Cadre, uri_fiche
+from recueil.recueil import FichePubliee, Recueil
+
+# With the writer's own, more would no longer be a choice.
+_AJOUTS = 3
+_RAISONS = ("notion", "organisation", "mot_cle", "territoire")
+
+
+class VoirAussi:
+    """What each fiche leads to; made once for all of them."""
+
+    def __init__(self, recueil: Recueil, cadre: Cadre) -> None:
+        """Find the neighbours of every fiche."""
+        self._recueil = recueil
+        self._publiees = {f.numero: f for f in recueil.publiees(brouillons=cadre.brouillons)}
+        self._voisines = voisines(recueil, brouillons=cadre.brouillons)
+
+    def lignes(self, fiche: FichePubliee, uri: str) -> list[str]:
+        """The items of the list, for the page `uri` of a fiche."""
+        choisies = [n for n in fiche.modele.voir_aussi if n in self._publiees]
+        ajoutees = [
+            voisine
+            for voisine in self._voisines.get(fiche.numero, [])
+            if voisine.numero not in choisies
+        ]
+        return [
+            *(self._ligne(numero, fiche.langue, uri) for numero in choisies),
+            *(
+                f"{self._ligne(voisine.numero, fiche.langue, uri)} "
+                f"*({', '.join(_raisons(voisine, fiche.langue))})*"
+                for voisine in ajoutees[:_AJOUTS]
+            ),
+        ]
+
+    def _ligne(self, numero: str, langue: str, uri: str) -> str:
+        citee = self._recueil.traductions.get((numero, langue), self._publiees[numero])
+        lien = posixpath.relpath(uri_fiche(self._recueil, citee), posixpath.dirname(uri))
+        precision = ""
+        if citee.langue != langue:
+            precision = f" ({catalogue(langue)['dans_une_autre_langue']})"
+        return (
+            f"- [{numero} {litteral(citee.titre_court)}](<{lien}>){precision}"
+            f"{catalogue(langue)['separateur']}{en_ligne(citee.modele.resume)}"
+        )
+
+
+def _raisons(voisine: Voisine, langue: str) -> Iterator[str]:
+    """`3 notions en commun`; the two strongest reasons at most."""
+    textes = catalogue(langue)
+    donnees = [genre for genre in _RAISONS if voisine.communs.get(genre)]
+    for genre in donnees[:2]:
+        nombre = voisine.communs[genre]
+        cle = f"commun_{genre}" if nombre == 1 else f"communs_{genre}"
+        yield textes[cle].format(n=nombre)
+    if not donnees:
+        yield textes["sujets_proches"]
