@@ -59,8 +59,12 @@ def lancer(*arguments: str, dans: Path, **variables: str) -> subprocess.Complete
 
 
 def copier(destination: Path) -> Path:
-    """A copy of the recueil, without its history."""
-    for nom in ("fiches", "docs", "overrides"):
+    """A small recueil of one fiche and its translation, with the project's own pages and theme.
+
+    Not the project's fiches: tests build it dozens of times, and must not depend on contents.
+    """
+    shutil.copytree(RACINE / "tests/exemple/fiches", destination / "fiches")
+    for nom in ("docs", "overrides"):
         shutil.copytree(RACINE / nom, destination / nom)
     shutil.copyfile(RACINE / "mkdocs.yml", destination / "mkdocs.yml")
     return destination

@@ -98,8 +98,12 @@ def test_l_ordre_des_sections(site: Path) -> None:
     page = lire(site, FICHE)
     ancres = [h2.get("id") for h2 in page.select("article h2")]
     assert ancres[:4] == ["contexte", "enjeux", "definitions", "exemples-mes"]
-    # What cites the fiche depends on the others: it comes before the keywords, if at all.
-    assert [ancre for ancre in ancres[5:] if ancre != "cite-par"] == ["sources", "mots-cles"]
+    # What leads to and from the fiche depends on the others.
+    autres = ("voir-aussi", "cite-par")
+    assert [ancre for ancre in ancres[5:] if ancre not in autres] == [
+        "sources",
+        "mots-cles",
+    ]
     assert ancres[-1] == "mots-cles"
     table = [a["href"] for a in page.select(".md-nav--secondary a.md-nav__link")]
     assert "#def-innovation-sociale" in table

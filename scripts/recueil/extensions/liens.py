@@ -14,6 +14,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.liens.cibles import Genre
 from recueil.liens.lieur import Contexte, Lien, Lieur
 
@@ -148,6 +149,9 @@ def _placer(segment: _Segment, liens: list[Lien], contexte: Contexte) -> None:
 def _element(lien: Lien, mot: str, contexte: Contexte) -> Element:
     """`<a>`, `<abbr>`, or one in the other."""
     sigle = Element("abbr", {"title": lien.signification}) if lien.signification else None
+    if sigle is not None and contexte.langue != LANGUE_PAR_DEFAUT:
+        # The registries speak French, and a screen reader must know it (RGAA 8.7).
+        sigle.set("lang", LANGUE_PAR_DEFAUT)
     if sigle is not None:
         sigle.text = mot
         if lien.cible is None:

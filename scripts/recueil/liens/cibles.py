@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from recueil.adresses import ancre_definition, uri_fiche, uri_organisation
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.modele import Statut
-from recueil.pages.page import ancre_definition, uri_fiche, uri_organisation
 from recueil.recueil import FichePubliee, Recueil
 
 _ENTRE_PARENTHESES = re.compile(r"^(?P<nom>[^()]+?)\s*\((?P<autre>[^()]+)\)$")

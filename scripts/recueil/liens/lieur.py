@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.liens.automate import Automate, entre_deux, fiches_nommees
 from recueil.liens.cibles import Cible, Genre
 from recueil.liens.lexeur import cles, est_un_sigle
@@ -34,6 +35,7 @@ class Contexte:
     page: str
     numero: str
     adresse: Callable[[Cible], str]
+    langue: str = LANGUE_PAR_DEFAUT
     refuses: frozenset[tuple[str, ...]] = frozenset()
     mentions: list[Mention] = field(default_factory=list)
     termes: list[Cible] = field(default_factory=list)

@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from recueil.adresses import ancre_definition
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.francais import MOTS_VIDES, formes, jetons, plier, racine
 from recueil.liens.automate import Automate
 from recueil.liens.cibles import Genre, cibles
 from recueil.modele import Statut
-from recueil.pages.page import ancre_definition
 from recueil.recueil import FichePubliee, Recueil
 
 _NOMBRE = 3

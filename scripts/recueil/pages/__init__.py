@@ -2,10 +2,11 @@
 
 from html import escape
 
+from recueil.adresses import adresse_fiche
 from recueil.catalogue import catalogue
 from recueil.pages.fiche import page_fiche
 from recueil.pages.organisations import pages_organisations
-from recueil.pages.page import Cadre, Fichier, Page, adresse_fiche, texte
+from recueil.pages.page import Cadre, Fichier, Page, texte
 from recueil.pages.parties import MARQUE, cartes_accueil, pages_parties
 from recueil.pages.regles import pages_regles
 from recueil.pages.voir_aussi import VoirAussi

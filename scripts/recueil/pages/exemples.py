@@ -3,10 +3,10 @@
 import posixpath
 import re
 
+from recueil.adresses import uri_organisation
 from recueil.catalogue import catalogue
 from recueil.markdown_sur import en_ligne, litteral, retrait
 from recueil.modele import Exemple
-from recueil.pages.page import uri_organisation
 from recueil.recueil import Recueil
 
 

@@ -2,18 +2,12 @@
 
 import re
 
+from recueil.adresses import adresse_fiche, adresse_partie, ancre_definition, uri_fiche
 from recueil.catalogue import catalogue, composer, date_longue
 from recueil.markdown_sur import en_ligne, litteral, titre
 from recueil.modele import Definition, Statut
 from recueil.pages.exemples import exemple
-from recueil.pages.page import (
-    Cadre,
-    Page,
-    adresse_fiche,
-    adresse_partie,
-    ancre_definition,
-    uri_fiche,
-)
+from recueil.pages.page import Cadre, Page
 from recueil.pages.references import reference
 from recueil.pages.voir_aussi import VoirAussi
 from recueil.recueil import FichePubliee, Recueil

@@ -2,12 +2,13 @@
 
 import posixpath
 
+from recueil.adresses import suffixe, uri_fiche, uri_organisation
 from recueil.catalogue import catalogue, composer
 from recueil.francais import plier
 from recueil.markdown_sur import en_ligne, litteral, titre
 from recueil.modele import Statut
 from recueil.pages.exemples import exemple
-from recueil.pages.page import Cadre, Page, suffixe, uri_fiche, uri_organisation
+from recueil.pages.page import Cadre, Page
 from recueil.pages.references import reference
 from recueil.recueil import FichePubliee, Recueil
 from recueil.referentiels import Organisation, OuiNon

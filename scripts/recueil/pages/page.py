@@ -7,8 +7,6 @@ from datetime import date
 import yaml
 
 from recueil.corpus import LANGUE_PAR_DEFAUT
-from recueil.recueil import FichePubliee, Recueil
-from recueil.slug import slug
 
 # libyaml when PyYAML was built with it: a site of 1,000 fiches writes as many front matters.
 _ECRIVAIN = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -58,43 +56,6 @@ class Cadre:
     dates: Mapping[str, date] = field(default_factory=dict)
     brouillons: bool = False
     traduire: Callable[[str, str], str] = lambda titre, langue: titre
-
-
-def suffixe(langue: str) -> str:
-    """What a file's name carries for a language: nothing for French, `.en` for English."""
-    return "" if langue == LANGUE_PAR_DEFAUT else f".{langue}"
-
-
-def uri_fiche(recueil: Recueil, fiche: FichePubliee) -> str:
-    """Where a fiche's page stands among the sources: as in the repository."""
-    dossier = recueil.dossiers.get(fiche.partie, "")
-    nom = f"{fiche.nom}{suffixe(fiche.langue)}.md"
-    return "/".join(morceau for morceau in ("fiches", dossier, nom) if morceau)
-
-
-def adresse_fiche(fiche: FichePubliee) -> str:
-    """A fiche's address: without its part's folder, so that it can be typed."""
-    return f"fiches/{fiche.nom}{suffixe(fiche.langue)}/"
-
-
-def ancre_definition(terme: str) -> str:
-    """Anchor of a definition: stable as long as its term is."""
-    return f"def-{slug(terme)}"
-
-
-def uri_organisation(identifiant: str, langue: str) -> str:
-    """Where an organisation's page stands among the sources."""
-    return f"organisations/{identifiant}{suffixe(langue)}.md"
-
-
-def uri_partie(recueil: Recueil, numero: str, langue: str) -> str:
-    """Where a part's page stands among the sources."""
-    return f"parties/{recueil.dossiers[numero]}/index{suffixe(langue)}.md"
-
-
-def adresse_partie(recueil: Recueil, numero: str, langue: str) -> str:
-    """A part's address."""
-    return f"parties/{recueil.dossiers[numero]}{suffixe(langue)}/"
 
 
 def texte(page: Page) -> str:

@@ -2,11 +2,12 @@
 
 import posixpath
 
+from recueil.adresses import adresse_partie, uri_fiche, uri_partie
 from recueil.catalogue import catalogue, composer
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.markdown_sur import en_ligne, litteral, titre
 from recueil.modele import Statut, cle_numero
-from recueil.pages.page import Cadre, Page, adresse_partie, uri_fiche, uri_partie
+from recueil.pages.page import Cadre, Page
 from recueil.recueil import FichePubliee, Recueil
 
 MARQUE = "<!-- recueil:parties -->"

@@ -3,10 +3,11 @@
 import posixpath
 from collections.abc import Iterator
 
+from recueil.adresses import uri_fiche
 from recueil.catalogue import catalogue
 from recueil.liens.voisines import Voisine, voisines
 from recueil.markdown_sur import en_ligne, litteral
-from recueil.pages.page import Cadre, uri_fiche
+from recueil.pages.page import Cadre
 from recueil.recueil import FichePubliee, Recueil
 
 # With the writer's own, more would no longer be a choice.

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from recueil.adresses import ancre_definition, uri_fiche
 from recueil.catalogue import catalogue, composer
 from recueil.liens.automate import Automate
 from recueil.liens.cibles import Cible, cible_fiche, cibles
 from recueil.liens.lexeur import cles
 from recueil.liens.lieur import Contexte
 from recueil.liens.mentions import Mention, par_cible
-from recueil.pages.page import Cadre, ancre_definition, uri_fiche
+from recueil.pages.page import Cadre
 from recueil.recueil import FichePubliee, Recueil
 from recueil.typographie import OPAQUE
 
@@ -61,6 +62,7 @@ class LiensDuSite:
             uri,
             fiche.numero,
             partial(_adresse, uri),
+            fiche.langue,
             frozenset(tuple(cle.cle for cle in cles(terme)) for terme in fiche.modele.sans_lien),
         )
         self._contextes[uri] = contexte

@@ -4,8 +4,9 @@ from typing import Any
 
 from mkdocs.structure.files import Files
 
+from recueil.adresses import suffixe, uri_fiche, uri_partie
 from recueil.corpus import LANGUE_PAR_DEFAUT
-from recueil.pages.page import Cadre, suffixe, uri_fiche, uri_partie
+from recueil.pages.page import Cadre
 from recueil.pages.parties import listees, parties_utiles
 from recueil.recueil import Recueil
 

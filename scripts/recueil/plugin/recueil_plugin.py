@@ -16,10 +16,11 @@ from mkdocs.structure.pages import Page as PageMkDocs
 from mkdocs.utils.templates import TemplateContext
 
 from recueil import pages as etape_pages
+from recueil.adresses import suffixe, uri_fiche
 from recueil.catalogue import catalogue
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.historique import dates_de_modification, instant_du_dernier_commit
-from recueil.pages.page import Cadre, Page, suffixe, uri_fiche
+from recueil.pages.page import Cadre, Page
 from recueil.pages.parties import listees
 from recueil.plugin.forges import modele_adresse_edition
 from recueil.plugin.i18n import IndexedI18n

@@ -1,0 +1,45 @@
+"""Where each thing stands: among the sources of the site (`uri`), on it (`adresse`), on its page.
+
+Addresses are promises: they are printed, mailed, linked to. They depend on nothing but names.
+"""
+
+from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.recueil import FichePubliee, Recueil
+from recueil.slug import slug
+
+
+def suffixe(langue: str) -> str:
+    """What a file's name carries for a language: nothing for French, `.en` for English."""
+    return "" if langue == LANGUE_PAR_DEFAUT else f".{langue}"
+
+
+def uri_fiche(recueil: Recueil, fiche: FichePubliee) -> str:
+    """Where a fiche's page stands among the sources: as in the repository."""
+    dossier = recueil.dossiers.get(fiche.partie, "")
+    nom = f"{fiche.nom}{suffixe(fiche.langue)}.md"
+    return "/".join(morceau for morceau in ("fiches", dossier, nom) if morceau)
+
+
+def adresse_fiche(fiche: FichePubliee) -> str:
+    """A fiche's address: without its part's folder, so that it can be typed."""
+    return f"fiches/{fiche.nom}{suffixe(fiche.langue)}/"
+
+
+def ancre_definition(terme: str) -> str:
+    """Anchor of a definition: stable as long as its term is."""
+    return f"def-{slug(terme)}"
+
+
+def uri_organisation(identifiant: str, langue: str) -> str:
+    """Where an organisation's page stands among the sources."""
+    return f"organisations/{identifiant}{suffixe(langue)}.md"
+
+
+def uri_partie(recueil: Recueil, numero: str, langue: str) -> str:
+    """Where a part's page stands among the sources."""
+    return f"parties/{recueil.dossiers[numero]}/index{suffixe(langue)}.md"
+
+
+def adresse_partie(recueil: Recueil, numero: str, langue: str) -> str:
+    """A part's address."""
+    return f"parties/{recueil.dossiers[numero]}{suffixe(langue)}/"
