@@ -19,6 +19,7 @@ _PHRASES = {
     "the following arguments are required: %s": "il manque : %s",
     "unrecognized arguments: %s": "argument inconnu : %s",
     "unrecognized argument: %s": "argument inconnu : %s",
+    "not allowed with argument %s": "ne va pas avec %s",
     "expected one argument": "il faut une valeur",
     "expected at least one argument": "il faut au moins une valeur",
     "expected at most one argument": "il faut une valeur au plus",

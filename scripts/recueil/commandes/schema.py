@@ -1,23 +1,43 @@
-"""`recueil schema`: the JSON Schema of the front matter, for text editors."""
+"""`recueil schema`: the JSON Schema of a fiche or of a registry, for text editors."""
 
 import argparse
-import json
 
 from rich.console import Console
 
 from recueil.commandes.commune import REUSSITE
+from recueil.commandes.ecriture import ecrire
 
-AIDE = "affiche le schéma JSON de l'en-tête d'une fiche"
-DESCRIPTION = "Affiche le schéma JSON de l'en-tête d'une fiche, pour les éditeurs de texte."
+AIDE = "affiche le schéma JSON d'une fiche ou d'un référentiel"
+DESCRIPTION = (
+    "Affiche le schéma JSON de l'en-tête d'une fiche, ou d'un référentiel, pour les éditeurs de "
+    "texte et les autres programmes. Les mêmes schémas sont sur le site, dans schema/."
+)
+_REFERENTIELS = ("parties", "organisations", "territoires", "lexique")
 
 
 def arguments(analyseur: argparse.ArgumentParser) -> None:
-    """Declare what the command takes: nothing."""
+    """Declare what the command takes."""
+    choix = analyseur.add_mutually_exclusive_group()
+    choix.add_argument(
+        "--referentiel",
+        metavar="NOM",
+        dest="nom",
+        choices=_REFERENTIELS,
+        help=f"le schéma d'un référentiel : {', '.join(_REFERENTIELS)}",
+    )
+    choix.add_argument(
+        "--traduction",
+        action="store_const",
+        dest="nom",
+        const="traduction",
+        help="le schéma de l'en-tête d'une traduction",
+    )
+    analyseur.set_defaults(nom="fiche")
 
 
 def executer(choix: argparse.Namespace, sortie: Console) -> int:
     """Print the schema."""
-    from recueil.schema import schema_fiche
+    from recueil.schema import texte
 
-    sortie.print(json.dumps(schema_fiche(), ensure_ascii=False, indent=2))
+    ecrire(texte(choix.nom), sortie)
     return REUSSITE

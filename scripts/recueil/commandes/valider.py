@@ -19,7 +19,9 @@ from recueil.commandes.commune import (
     racine_du_recueil,
 )
 from recueil.commandes.ecriture import ecrire
+from recueil.corpus import DOSSIER_FICHES
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.pannes import phrase
 from recueil.rapports import FORMATS
 from recueil.rapports.phrases import compte, en_ordre
 from recueil.rapports.rapport import Rapport
@@ -49,15 +51,45 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
         "de git (main, par exemple) ; les erreurs sont toutes données",
     )
     analyseur.add_argument(
+        "--continu",
+        action="store_true",
+        help="vérifie de nouveau à chaque changement, jusqu'à Ctrl+C",
+    )
+    analyseur.add_argument(
         "--regles", action="store_true", help="donne la liste des règles, sans rien vérifier"
     )
 
 
 def executer(choix: argparse.Namespace, sortie: Console) -> int:
     """Report what is wrong; 1 if there is an error."""
-    format_ = choix.format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "texte")
     if choix.regles:
         return _lister_les_regles(choix, sortie)
+    if choix.continu:
+        return _verifier_en_continu(choix, sortie)
+    return _verifier(choix, sortie)
+
+
+def _verifier_en_continu(choix: argparse.Namespace, sortie: Console) -> int:
+    """Check at each change; the first and the last line of a turn tell editors where it is."""
+    from recueil.veille import changements
+
+    if choix.format not in (None, "texte"):
+        raise MauvaisAppelError("« --continu » se donne en texte")
+    choix.format = "texte"
+    for _ in changements(racine_du_recueil() / DOSSIER_FICHES):
+        sortie.print("Vérification…", style="dim")
+        try:
+            _verifier(choix, sortie)
+        except OSError as erreur:
+            # A file that an editor is replacing is gone for an instant.
+            sortie.print(f"recueil : {phrase(erreur)}.")
+        sortie.print("En attente d'un changement (Ctrl+C pour arrêter).", style="dim")
+        sortie.file.flush()
+    return REUSSITE
+
+
+def _verifier(choix: argparse.Namespace, sortie: Console) -> int:
+    format_ = choix.format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "texte")
     racine = racine_du_recueil()
     chemins = _a_verifier(choix.chemins)
     resultat = valider(racine, chemins)

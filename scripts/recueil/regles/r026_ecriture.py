@@ -39,7 +39,7 @@ REGLE = Regle(
     Gravite.ERREUR,
     "le site en a besoin sous cette forme pour ranger, relier et ouvrir.",
 )
-_ATTENDU = {
+ATTENDU = {
     MOTIF_NUMERO: ("un numéro s'écrit avec la partie, un point et le rang", "2.6"),
     MOTIF_PARTIE: ("le numéro d'une partie est un nombre entier", "2"),
     MOTIF_PERIODE: (
@@ -58,7 +58,7 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
     if erreur.type != "string_pattern_mismatch":
         return None
     motif = str(erreur.contexte["pattern"])
-    attendu, exemple = _ATTENDU[motif]
+    attendu, exemple = ATTENDU[motif]
     corrige = _corriger(motif, str(erreur.valeur))
     ligne = erreur.lu.source.ligne(erreur.position.ligne)
     debut, longueur = erreur.position.colonne - 1, erreur.position.longueur
