@@ -156,15 +156,15 @@ def test_chaque_page_a_sa_traduction(francaise: str, site: Path) -> None:
 
 def test_le_menu_est_dans_la_langue_de_la_page(site: Path) -> None:
     onglets = [texte(a).strip() for a in lire(site, "").select(".md-tabs__link")]
-    assert onglets == ["Accueil", "Fiches", "À propos", "Contribuer", "Mentions"]
+    assert onglets == ["Accueil", "Fiches", "Explorer", "À propos", "Contribuer", "Mentions"]
     onglets = [texte(a).strip() for a in lire(site, "en/").select(".md-tabs__link")]
-    assert onglets == ["Home", "Sheets", "About", "Contribute", "Legal notice"]
+    assert onglets == ["Home", "Sheets", "Explore", "About", "Contribute", "Legal notice"]
 
 
 def test_une_mauvaise_adresse_a_sa_page_et_un_seul_menu(site: Path) -> None:
     page = BeautifulSoup((site / "404.html").read_text("utf-8"), "lxml")
     onglets = [texte(a).strip() for a in page.select(".md-tabs__link")]
-    assert onglets == ["Accueil", "Fiches", "À propos", "Contribuer", "Mentions"]
+    assert onglets == ["Accueil", "Fiches", "Explorer", "À propos", "Contribuer", "Mentions"]
     assert "Cette page n'existe pas" in texte(page)
     assert page.find("p", lang="en") is not None
 

@@ -17,10 +17,17 @@ _TITRE = re.compile(r"^h([1-6])$")
 
 
 class SectionsTreeprocessor(Treeprocessor):
-    """Regroups the top level of the document."""
+    """Regroups the top level of the document, and of the blocks `<div markdown>` in it."""
 
     def run(self, root: ElementTree.Element) -> None:
-        """Move each block into the innermost open section."""
+        """Move each block into the innermost open section, of the document or of a `<div>`."""
+        for bloc in root:
+            if bloc.tag == "div":
+                self._regrouper(bloc)
+        self._regrouper(root)
+
+    @staticmethod
+    def _regrouper(root: ElementTree.Element) -> None:
         blocs = list(root)
         root[:] = []
         ouvertes: list[tuple[int, ElementTree.Element]] = []

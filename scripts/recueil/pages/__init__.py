@@ -10,6 +10,7 @@ from recueil.pages.page import Cadre, Fichier, Page, texte
 from recueil.pages.parties import MARQUE, cartes_accueil, pages_parties
 from recueil.pages.regles import pages_regles
 from recueil.pages.voir_aussi import VoirAussi
+from recueil.pages.vues import pages_vues
 from recueil.recueil import Recueil
 
 __all__ = ["Cadre", "Fichier", "Page", "completer", "fichiers", "pages", "texte"]
@@ -46,6 +47,7 @@ def pages(recueil: Recueil, cadre: Cadre) -> list[Page]:
         *resultat,
         *pages_parties(recueil, cadre),
         *pages_organisations(recueil, cadre),
+        *pages_vues(recueil, cadre),
         *pages_regles(),
     ]
 

@@ -73,7 +73,6 @@ def _index(
         langue=langue,
         meta={"title": textes["organisations"], "description": textes["organisations_intro"]},
         corps=corps + "\n",
-        dans_le_menu=False,
     )
 
 
