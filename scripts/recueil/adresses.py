@@ -35,6 +35,11 @@ def uri_organisation(identifiant: str, langue: str) -> str:
     return f"organisations/{identifiant}{suffixe(langue)}.md"
 
 
+def adresse_organisation(identifiant: str, langue: str) -> str:
+    """An organisation's address."""
+    return f"organisations/{identifiant}{suffixe(langue)}/"
+
+
 def uri_partie(recueil: Recueil, numero: str, langue: str) -> str:
     """Where a part's page stands among the sources."""
     return f"parties/{recueil.dossiers[numero]}/index{suffixe(langue)}.md"

@@ -2,7 +2,7 @@
 
 import posixpath
 
-from recueil.adresses import suffixe, uri_fiche, uri_organisation
+from recueil.adresses import adresse_organisation, suffixe, uri_fiche, uri_organisation
 from recueil.catalogue import catalogue, composer
 from recueil.francais import plier
 from recueil.markdown_sur import en_ligne, litteral, titre
@@ -101,7 +101,7 @@ def _page(
         blocs.append("\n".join(reference(source) for source in organisation.sources))
     return Page(
         uri=uri,
-        adresse=f"organisations/{organisation.id}{suffixe(langue)}/",
+        adresse=adresse_organisation(organisation.id, langue),
         langue=langue,
         meta={
             "title": composer(organisation.sigle or organisation.nom, langue),

@@ -68,6 +68,10 @@ class LiensDuSite:
         self._contextes[uri] = contexte
         return contexte
 
+    def fiche(self, uri: str) -> FichePubliee | None:
+        """The fiche whose page is `uri`, if it is one."""
+        return self._par_uri.get(uri)
+
     def citations(self, *cles_: tuple[str, str, str], langue: str) -> list[Citation]:
         """The pages in `langue` that mention a target, one sentence each; after all are read."""
         if self._citations is None:

@@ -15,12 +15,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as PageMkDocs
 from mkdocs.utils.templates import TemplateContext
 
+from recueil import donnees
 from recueil import pages as etape_pages
 from recueil.adresses import suffixe, uri_fiche
 from recueil.catalogue import catalogue
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.historique import dates_de_modification, instant_du_dernier_commit
-from recueil.pages.page import Cadre, Page
+from recueil.pages.page import Cadre, Fichier, Page
 from recueil.pages.parties import listees
 from recueil.plugin.forges import modele_adresse_edition
 from recueil.plugin.i18n import IndexedI18n
@@ -29,7 +30,8 @@ from recueil.plugin.liens import LiensDuSite
 from recueil.plugin.menu import menu
 from recueil.plugin.sans_tiers import sans_tiers
 from recueil.rapports.texte import rapporter
-from recueil.recueil import Recueil
+from recueil.recueil import FichePubliee, Recueil
+from recueil.referentiels import Organisation
 from recueil.validation import valider
 
 TYPOGRAPHIE = "recueil.extensions.typographie"
@@ -97,6 +99,8 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             files.append(_fichier_de_page(page, config))
         for fichier in etape_pages.fichiers(self.recueil, self.cadre):
             files.append(File.generated(config, fichier.uri, content=fichier.contenu))
+        for fichier in self._donnees(config):
+            files.append(File.generated(config, fichier.uri, content=fichier.contenu))
         for file in _images(self.racine, config):
             files.append(file)
         sans_tiers(files, config)
@@ -132,6 +136,9 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             page.previous_page = pages[rang - 1] if rang else None
             page.next_page = pages[rang + 1] if rang is not None and rang + 1 < len(pages) else None
         self._citer(context, page, langue)
+        liees = self._donnees_liees(page, config.site_url or "", langue)
+        context["donnees_liees"] = liees  # type: ignore[typeddict-unknown-key]
+        context["flux"] = self._flux  # type: ignore[typeddict-unknown-key]
         return context
 
     def _citer(self, context: Any, page: PageMkDocs, langue: str) -> None:
@@ -165,6 +172,24 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
         if self.progression is not None:
             self.progression(self._ecrites, self.nombre_de_pages)
         return output
+
+    def _donnees(self, config: MkDocsConfig) -> list[Fichier]:
+        """The recueil as data, and its feed when the site has an address."""
+        site = config.site_url or ""
+        annonces = donnees.flux(self.recueil, self.cadre, config.site_name, site)
+        self._flux = annonces.uri if annonces else ""
+        return [
+            *donnees.fichiers_de_donnees(self.recueil, self.cadre, config.site_name),
+            *([annonces] if annonces else []),
+        ]
+
+    def _donnees_liees(self, page: PageMkDocs, site: str, langue: str) -> str:
+        objet: FichePubliee | Organisation | None = self.liens.fiche(page.file.src_uri)
+        if objet is None:
+            objet = self.recueil.organisations.get(str(page.meta.get("organisation")))
+        if objet is None:
+            return ""
+        return donnees.donnees_liees(objet, self.cadre, site, langue)
 
     def _pages_des_fiches(self, langue: str, files: Any) -> list[PageMkDocs]:
         """The fiches' pages in numeric order, in `langue` where it exists; made once a build."""
