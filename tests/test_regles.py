@@ -1,5 +1,6 @@
 """Every rule: its documentation, its examples run for real, its bad and good cases."""
 
+import inspect
 from pathlib import Path
 from types import ModuleType
 
@@ -146,6 +147,31 @@ def test_expliquer_un_code_inconnu(ecrit: str, proche: str, recueil: Commande) -
 
 def test_expliquer_hors_d_un_recueil(recueil: Commande, tmp_path: Path) -> None:
     assert recueil("expliquer", "R012", dans=tmp_path)[0] == 0
+
+
+_PARAMETRES = {
+    "sur_texte": ("lu",),
+    "reparer": ("lu", "lignes"),
+    "sur_document": ("lu",),
+    "sur_forme": ("erreur",),
+    "sur_fiche": ("lue", "referentiels"),
+    "sur_referentiel": ("lu", "referentiels"),
+    "relever": ("lue", "referentiels"),
+    "sur_releve": ("fiche", "corpus"),
+    "sur_corpus": ("corpus",),
+}
+
+
+@chaque_regle
+def test_ce_que_voit_chaque_regle(regle: ModuleType) -> None:
+    publiques = {
+        nom: tuple(inspect.signature(fonction).parameters)
+        for nom, fonction in inspect.getmembers(regle, inspect.isfunction)
+        if fonction.__module__ == regle.__name__ and nom.startswith(("sur_", "rele", "repar"))
+    }
+    assert publiques, "a rule looks at something"
+    for nom, parametres in publiques.items():
+        assert parametres == _PARAMETRES[nom], "see the list in regles/regle.py"
 
 
 def test_les_codes_sont_uniques() -> None:

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from recueil.corpus import DOSSIER_FICHES, Corpus, FicheLue, ReferentielLu
-from recueil.diagnostic import Diagnostic
-from recueil.forme import REFERENTIELS, fiche_lue, referentiel_lu
+from recueil import regles
+from recueil.corpus import DOSSIER_FICHES, ReferentielLu, Referentiels
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.examen import examiner
+from recueil.forme import REFERENTIELS, referentiel_lu
 from recueil.modele import cle_numero
+from recueil.releve import Corpus
 
 DOSSIER_REFERENTIELS = "referentiels"
 # Files of a forge that live beside the fiches without being any.
@@ -17,10 +20,15 @@ _AUTRES_FICHIERS = frozenset({"readme.md", "licence.md", "license.md"})
 
 @dataclass(frozen=True)
 class Lecture:
-    """A corpus, and what was wrong with each file taken alone."""
+    """A corpus, and what the rules over one file found in each.
+
+    Attributes:
+        bien_formee: whether the shape of every file is right.
+    """
 
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
+    bien_formee: bool
 
 
 def charger(racine: Path, supplementaires: Iterable[Path] = ()) -> Lecture:
@@ -29,24 +37,41 @@ def charger(racine: Path, supplementaires: Iterable[Path] = ()) -> Lecture:
     Raises:
         OSError: a file cannot be read.
     """
-    fiches: list[FicheLue] = []
-    referentiels: dict[str, ReferentielLu] = {}
+    chemins = dict.fromkeys([*_fichiers(racine / DOSSIER_FICHES), *supplementaires])
+    referentiels, diagnostics = _referentiels(racine, [c for c in chemins if c.suffix == ".yml"])
+    bien_formee = all(d.gravite is not Gravite.ERREUR for d in diagnostics)
+    for lu in referentiels.par_nom.values():
+        for regle in regles.avec("sur_referentiel"):
+            diagnostics += regle.sur_referentiel(lu, referentiels)
+    examens = [
+        examiner(
+            chemin_relatif(chemin, racine),
+            chemin.read_bytes(),
+            chemin.is_relative_to(racine / DOSSIER_FICHES),
+            referentiels,
+        )
+        for chemin in chemins
+        if chemin.suffix != ".yml"
+    ]
+    examens.sort(key=lambda examen: (cle_numero(examen.fiche.base), examen.fiche.chemin))
+    for examen in examens:
+        diagnostics += examen.diagnostics
+    return Lecture(
+        Corpus(tuple(examen.fiche for examen in examens), referentiels),
+        tuple(diagnostics),
+        bien_formee and all(examen.bien_formee for examen in examens),
+    )
+
+
+def _referentiels(racine: Path, chemins: Iterable[Path]) -> tuple[Referentiels, list[Diagnostic]]:
+    lus: dict[str, ReferentielLu] = {}
     diagnostics: list[Diagnostic] = []
-    chemins = [*_fichiers(racine / DOSSIER_FICHES), *supplementaires]
-    for chemin in dict.fromkeys(chemins):
+    for chemin in chemins:
         relatif = chemin_relatif(chemin, racine)
-        if chemin.suffix == ".yml":
-            lu, constats = referentiel_lu(relatif, chemin.read_bytes(), chemin.stem)
-            # A registry given by hand stands in for the recueil's own.
-            referentiels[chemin.stem] = lu
-        else:
-            dans = chemin.is_relative_to(racine / DOSSIER_FICHES)
-            fiche, constats = fiche_lue(relatif, chemin.read_bytes(), dans)
-            fiches.append(fiche)
-        diagnostics.extend(constats)
-    fiches.sort(key=lambda lue: (cle_numero(lue.base), lue.chemin))
-    ordonnes = {nom: referentiels[nom] for nom in REFERENTIELS if nom in referentiels}
-    return Lecture(Corpus(tuple(fiches), ordonnes), tuple(diagnostics))
+        # A registry given by hand stands in for the recueil's own.
+        lus[chemin.stem], constats = referentiel_lu(relatif, chemin.read_bytes(), chemin.stem)
+        diagnostics += constats
+    return Referentiels({nom: lus[nom] for nom in REFERENTIELS if nom in lus}), diagnostics
 
 
 def chemin_relatif(chemin: Path, racine: Path) -> str:

@@ -1,4 +1,4 @@
-"""What was read from the files, faults included: the material of the rules.
+"""What was read from one file, faults included: the material of the rules.
 
 A fiche that breaks the format has no model, but its text and its values are still here, so
 that one run reports everything (shape, references, wording) instead of one layer at a time.
@@ -167,40 +167,27 @@ class ReferentielLu(Lu):
     entrees: object = None
 
 
-@dataclass(frozen=True)
-class Corpus:
-    """Everything that was read, in a fixed order."""
+@dataclass(frozen=True, eq=False)
+class Referentiels:
+    """The registries as read: what the rules over one fiche may look things up in."""
 
-    fiches: tuple[FicheLue, ...]
-    referentiels: Mapping[str, ReferentielLu] = field(default_factory=dict)
-
-    @cached_property
-    def par_numero(self) -> Mapping[str, tuple[FicheLue, ...]]:
-        """The French fiches that carry each number; more than one is a fault."""
-        resultat: dict[str, tuple[FicheLue, ...]] = {}
-        for lue in self.fiches:
-            if lue.numero and not lue.est_traduction:
-                resultat[lue.numero] = (*resultat.get(lue.numero, ()), lue)
-        return resultat
+    par_nom: Mapping[str, ReferentielLu] = field(default_factory=dict)
+    _connus: dict[tuple[str, str], Mapping[str, Chemin]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def sigles_connus(self) -> frozenset[str]:
-        """What registries and definitions explain, as comparable forms of acronyms."""
+        """What registries explain, as comparable forms of acronyms."""
         connus: set[str] = set()
         for registre, motif in _NOMS:
-            lu = self.referentiels.get(registre)
+            lu = self.par_nom.get(registre)
             if lu is not None:
                 connus.update(nom for _, texte in lu.valeurs(*motif) for nom in noms(texte))
-        for lue in self.fiches:
-            for motif in (("terme",), ("synonymes", TOUS)):
-                for _, texte in lue.valeurs("definitions", TOUS, *motif):
-                    connus.update(noms(texte))
         return frozenset(connus)
 
     @cached_property
     def creations(self) -> Mapping[str, int]:
         """The year in which each organisation was founded, where the registry says it."""
-        lu = self.referentiels.get("organisations")
+        lu = self.par_nom.get("organisations")
         if lu is None:
             return {}
         ids = {chemin[0]: identifiant for chemin, identifiant in lu.valeurs(TOUS, "id")}
@@ -212,13 +199,13 @@ class Corpus:
 
     def identifiants(self, referentiel: str, cle: str = "id") -> Mapping[str, Chemin]:
         """The identifiers a registry declares, whether or not its entries are right."""
-        lu = self.referentiels.get(referentiel)
-        if lu is None:
-            return {}
-        resultat: dict[str, Chemin] = {}
-        for chemin, identifiant in lu.valeurs(TOUS, cle):
-            resultat.setdefault(identifiant, chemin)
-        return resultat
+        if (referentiel, cle) not in self._connus:
+            resultat: dict[str, Chemin] = {}
+            lu = self.par_nom.get(referentiel)
+            for chemin, identifiant in lu.valeurs(TOUS, cle) if lu else ():
+                resultat.setdefault(identifiant, chemin)
+            self._connus[referentiel, cle] = resultat
+        return self._connus[referentiel, cle]
 
 
 def _chercher(

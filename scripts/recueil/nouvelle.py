@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 from recueil.chargement import DOSSIER_REFERENTIELS
-from recueil.corpus import DOSSIER_FICHES, Corpus
+from recueil.corpus import DOSSIER_FICHES
 from recueil.gabarit import squelette
-from recueil.modele import MOTIF_NUMERO, cle_numero
+from recueil.modele import MOTIF_NUMERO
+from recueil.releve import Corpus
 from recueil.slug import slug_court
 
 
@@ -34,10 +35,9 @@ def creer(racine: Path, corpus: Corpus, numero: str, titre: str) -> Path:
         )
     partie = numero.split(".")[0]
     if numero in corpus.par_numero:
-        pris = [cle_numero(n)[1] for n in corpus.par_numero if n.split(".")[0] == partie]
         raise NouvelleImpossible(
             f"le numéro {numero} est déjà celui de {corpus.par_numero[numero][0].chemin} ; "
-            f"le premier numéro libre est {partie}.{max(pris) + 1}"
+            f"le premier numéro libre est {partie}.{corpus.derniers_rangs[partie] + 1}"
         )
     dossier = _dossier(racine, corpus, partie)
     chemin = dossier / f"{numero}-{slug_court(titre)}.md"
@@ -61,12 +61,12 @@ def _dossier(racine: Path, corpus: Corpus, partie: str) -> Path:
         valeur: next(
             (
                 t
-                for c, t in corpus.referentiels["parties"].valeurs("*", "titre")
+                for c, t in corpus.referentiels.par_nom["parties"].valeurs("*", "titre")
                 if c[0] == place[0]
             ),
             "",
         )
-        for valeur, place in corpus.identifiants("parties", "numero").items()
+        for valeur, place in corpus.referentiels.identifiants("parties", "numero").items()
     }
     if partie not in titres:
         registre = f"{DOSSIER_FICHES}/{DOSSIER_REFERENTIELS}/parties.yml"

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recueil.corpus import Corpus, FicheLue
+from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.forme import fiche_lue
 from recueil.modele import Fiche, Statut, Traduction, cle_numero
 from recueil.referentiels import Lexique, Organisation, Partie, Territoire
+from recueil.releve import Corpus, FicheRelevee
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,9 @@ class Recueil:
 
 def resoudre(corpus: Corpus) -> Recueil:
     """The recueil of a corpus in which no rule found an error."""
-    francaises = [lue for lue in corpus.fiches if not lue.est_traduction]
-    empreintes = {(lue.base, lue.dossier): lue.empreinte for lue in francaises}
-    publiees = [(lue, _publier(lue, empreintes)) for lue in corpus.fiches]
-    entrees = {nom: lu.entrees for nom, lu in corpus.referentiels.items()}
+    francaises = [fiche for fiche in corpus.fiches if not fiche.est_traduction]
+    publiees = [_publier(fiche, corpus) for fiche in corpus.fiches]
+    entrees = {nom: lu.entrees for nom, lu in corpus.referentiels.par_nom.items()}
     parties: tuple[Partie, ...] = entrees.get("parties") or ()  # type: ignore[assignment]
     organisations: tuple[Organisation, ...] = entrees.get("organisations") or ()  # type: ignore[assignment]
     territoires: tuple[Territoire, ...] = entrees.get("territoires") or ()  # type: ignore[assignment]
@@ -83,23 +84,27 @@ def resoudre(corpus: Corpus) -> Recueil:
     return Recueil(
         fiches=tuple(
             sorted(
-                (fiche for lue, fiche in publiees if not lue.est_traduction),
+                (fiche for fiche in publiees if fiche.langue == LANGUE_PAR_DEFAUT),
                 key=lambda fiche: cle_numero(fiche.numero),
             )
         ),
         traductions={
-            (fiche.numero, fiche.langue): fiche for lue, fiche in publiees if lue.est_traduction
+            (fiche.numero, fiche.langue): fiche
+            for fiche in publiees
+            if fiche.langue != LANGUE_PAR_DEFAUT
         },
         parties={partie.numero: partie for partie in parties},
-        dossiers={lue.numero.split(".")[0]: lue.dossier for lue in francaises if lue.numero},
+        dossiers={f.numero.split(".")[0]: f.dossier for f in francaises if f.numero},
         organisations={organisation.id: organisation for organisation in organisations},
         territoires={territoire.id: territoire for territoire in territoires},
         lexique=lexique if isinstance(lexique, Lexique) else Lexique(),
     )
 
 
-def _publier(lue: FicheLue, empreintes: Mapping[tuple[str, str], str]) -> FichePubliee:
+def _publier(relevee: FicheRelevee, corpus: Corpus) -> FichePubliee:
+    lue, _ = fiche_lue(relevee.chemin, relevee.octets, relevee.dans_le_recueil)
     assert lue.modele is not None
+    francaise = corpus.francaises.get((lue.dossier, lue.base))
     return FichePubliee(
         chemin=lue.chemin,
         nom=lue.base,
@@ -107,5 +112,5 @@ def _publier(lue: FicheLue, empreintes: Mapping[tuple[str, str], str]) -> FicheP
         modele=lue.modele,
         corps=lue.source.corps,
         perimee=isinstance(lue.modele, Traduction)
-        and lue.modele.traduit_de != empreintes.get((lue.base, lue.dossier)),
+        and (francaise is None or lue.modele.traduit_de != francaise.empreinte),
     )

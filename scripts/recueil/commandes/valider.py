@@ -175,5 +175,5 @@ def _tout_va_bien(resultat: Resultat, fichiers: int | None) -> str:
     fiches = len(resultat.corpus.fiches)
     if fichiers is not None and fichiers != fiches:
         return f"{compte(fichiers, 'fichier')} : tout est en ordre."
-    traductions = sum(lue.est_traduction for lue in resultat.corpus.fiches)
+    traductions = sum(fiche.est_traduction for fiche in resultat.corpus.fiches)
     return en_ordre(fiches - traductions, traductions)

@@ -16,6 +16,7 @@ Bon :
 
 import difflib
 import unicodedata
+from collections.abc import Collection
 
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.regles.regle import ErreurDeForme, Regle
@@ -48,11 +49,11 @@ _AUTRES_NOMS = {
 }
 
 
-def plus_proche(mot: str, connus: list[str]) -> str | None:
+def plus_proche(mot: str, connus: Collection[str]) -> str | None:
     """The known word that `mot` most likely stands for, accents and capitals aside."""
     plats = {_plat(connu): connu for connu in connus}
     autre = _AUTRES_NOMS.get(_plat(mot))
-    if autre in connus:
+    if autre is not None and autre in connus:
         return autre
     proches = difflib.get_close_matches(_plat(mot), list(plats), n=1, cutoff=0.6)
     return plats[proches[0]] if proches else None

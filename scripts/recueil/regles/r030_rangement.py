@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from recueil.corpus import Corpus, FicheLue
+from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.regles.regle import Regle
 from recueil.slug import slug_court
@@ -30,7 +30,7 @@ REGLE = Regle(
 _NOM = re.compile(r"^(?P<numero>[0-9]+\.[0-9]+)-[a-z0-9]+(-[a-z0-9]+)*$")
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report a number that disagrees with the file's name, then with its folder."""
     nom = PurePosixPath(lue.chemin).name
     trouve = _NOM.match(lue.base)

@@ -21,10 +21,9 @@ Et dans 2.8-compost.md :
 
 from collections.abc import Iterator
 
-from recueil.corpus import Corpus, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.modele import cle_numero
 from recueil.regles.regle import Regle
+from recueil.releve import Corpus, FicheRelevee
 
 REGLE = Regle(
     "R031",
@@ -34,20 +33,19 @@ REGLE = Regle(
 )
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report a French fiche whose number another one carries, or carried before."""
-    if lue.numero is None or lue.est_traduction:
+    ecrit = fiche.premiere("numero")
+    if ecrit is None or fiche.numero is None or fiche.est_traduction:
         return
-    autres = [a for a in corpus.par_numero[lue.numero] if a.chemin != lue.chemin]
+    autres = [a for a in corpus.par_numero[fiche.numero] if a.chemin != fiche.chemin]
     if autres:
-        partie = lue.numero.split(".")[0]
-        pris = [cle_numero(n) for n in corpus.par_numero if n.split(".")[0] == partie]
-        libre = f"{partie}.{max(n[1] for n in pris) + 1}"
-        position = lue.place(("numero",))
+        partie = fiche.numero.split(".")[0]
+        libre = f"{partie}.{corpus.derniers_rangs[partie] + 1}"
         yield REGLE.constat(
-            lue,
-            position,
-            f"le numéro {lue.numero} est déjà celui de {autres[0].chemin}",
+            fiche,
+            ecrit.position,
+            f"le numéro {fiche.numero} est déjà celui de {autres[0].chemin}",
             correction=f'numero: "{libre}"',
             conseil=f"le premier numéro libre de la partie {partie} est {libre} ; "
             "renommez aussi le fichier",

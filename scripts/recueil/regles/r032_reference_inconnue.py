@@ -20,13 +20,14 @@ Bon :
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from recueil.corpus import TOUS, Corpus, FicheLue, ReferentielLu
+from recueil.corpus import TOUS, FicheLue, ReferentielLu, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.modele import MOTIF_ID, MOTIF_NUMERO, MOTIF_PARTIE
 from recueil.regles.r021_rubrique_inconnue import plus_proche
-from recueil.regles.regle import Regle
+from recueil.regles.regle import Fichier, Regle
+from recueil.releve import Citation, Corpus, FicheRelevee
 
 REGLE = Regle(
     "R032",
@@ -34,6 +35,7 @@ REGLE = Regle(
     Gravite.ERREUR,
     "le lien ne mènerait nulle part.",
 )
+_NUMERO = re.compile(r"[0-9]+\.[0-9]+")
 _MENTION = re.compile(
     r"\bfiches?[ \s]+(?P<numeros>[0-9]+\.[0-9]+(?:(?:,[ \s]*|[ \s]+(?:et|ou|à|and|or|to)[ \s]+)"
     r"[0-9]+\.[0-9]+)*)",
@@ -45,31 +47,15 @@ _REGISTRES = {
 }
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
-    """Report the references of a fiche that lead nowhere."""
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
+    """Report the identifiers that no registry declares."""
     for registre, (nom, fichier) in _REGISTRES.items():
-        connus = list(corpus.identifiants(registre))
+        connus = referentiels.identifiants(registre)
         for chemin, identifiant in lue.valeurs("exemples_mes", TOUS, registre, TOUS):
             if identifiant not in connus and re.match(MOTIF_ID, identifiant):
                 yield _inconnu(lue, lue.place(chemin), nom, identifiant, connus, fichier)
-    numeros = list(corpus.par_numero)
-    for chemin, numero in lue.valeurs("voir_aussi", TOUS):
-        if numero not in corpus.par_numero and re.match(MOTIF_NUMERO, numero):
-            yield _inconnu(lue, lue.place(chemin), "fiche", numero, numeros, "")
-    for passage in lue.passages:
-        for mention in _MENTION.finditer(passage.texte):
-            debut = mention.start("numeros")
-            for trouve in re.finditer(r"[0-9]+\.[0-9]+", mention["numeros"]):
-                if trouve.group() not in corpus.par_numero:
-                    place = re.compile(re.escape(trouve.group())).search(
-                        passage.texte, debut + trouve.start()
-                    )
-                    assert place is not None
-                    position = passage.position(place)
-                    yield _inconnu(lue, position, "fiche", trouve.group(), numeros, "")
     partie = (lue.numero or "").split(".")[0]
-    parties = list(corpus.identifiants("parties", "numero"))
-    if partie and partie not in parties:
+    if partie and partie not in referentiels.identifiants("parties", "numero"):
         yield REGLE.constat(
             lue,
             lue.place(("numero",)),
@@ -80,9 +66,26 @@ def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
         )
 
 
-def sur_referentiel(lu: ReferentielLu, corpus: Corpus) -> Iterator[Diagnostic]:
+def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
+    """Note the numbers that the prose mentions: « fiches 2.6 et 2.7 »."""
+    for passage in lue.passages:
+        for mention in _MENTION.finditer(passage.texte):
+            for trouve in _NUMERO.finditer(passage.texte, *mention.span("numeros")):
+                yield "mentions", Citation(trouve.group(), passage.position(trouve))
+
+
+def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
+    """Report the numbers that no fiche carries."""
+    # What does not look like a number is reported by the rule on writing.
+    renvois = [n for n in fiche.citees("voir_aussi") if re.match(MOTIF_NUMERO, n.valeur)]
+    for numero in (*renvois, *fiche.citees("mentions")):
+        if numero.valeur not in corpus.par_numero:
+            yield _inconnu(fiche, numero.position, "fiche", numero.valeur, corpus.par_numero, "")
+
+
+def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the territories that a registry refers to and that do not exist."""
-    connus = list(corpus.identifiants("territoires"))
+    connus = referentiels.identifiants("territoires")
     motifs = {
         "organisations": ((TOUS, "territoire"),),
         "territoires": ((TOUS, "region"), (TOUS, "region", TOUS)),
@@ -96,11 +99,11 @@ def sur_referentiel(lu: ReferentielLu, corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def _inconnu(
-    lu: FicheLue | ReferentielLu,
+    lu: Fichier,
     position: Position,
     nom: str,
     valeur: str,
-    connus: list[str],
+    connus: Collection[str],
     fichier: str,
 ) -> Diagnostic:
     genre = "aucun" if nom == "territoire" else "aucune"

@@ -19,7 +19,7 @@ Bon :
 
 from collections.abc import Iterator
 
-from recueil.corpus import TOUS, Corpus, FicheLue
+from recueil.corpus import TOUS, FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.regles.regle import Regle
 from recueil.slug import slug
@@ -32,7 +32,7 @@ REGLE = Regle(
 )
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report a term that the fiche has already defined, capitals and accents aside."""
     vus: dict[str, int] = {}
     for chemin, terme in lue.valeurs("definitions", TOUS, "terme"):

@@ -29,9 +29,9 @@ Et dans 2.8-compost.md :
 
 from collections.abc import Iterator
 
-from recueil.corpus import TOUS, Corpus
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.regles.regle import Regle
+from recueil.releve import Corpus
 from recueil.slug import slug
 
 REGLE = Regle(
@@ -45,15 +45,15 @@ REGLE = Regle(
 def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report each term of a French fiche that a fiche before it defines."""
     premiers: dict[str, str] = {}
-    for lue in corpus.fiches:
-        if lue.est_traduction or lue.numero is None:
+    for fiche in corpus.fiches:
+        if fiche.est_traduction or fiche.numero is None:
             continue
-        for chemin, terme in lue.valeurs("definitions", TOUS, "terme"):
-            ailleurs = premiers.setdefault(slug(terme), lue.numero)
-            if ailleurs != lue.numero:
+        for terme in fiche.citees("termes"):
+            ailleurs = premiers.setdefault(slug(terme.valeur), fiche.numero)
+            if ailleurs != fiche.numero:
                 yield REGLE.constat(
-                    lue,
-                    lue.place(chemin),
-                    f"« {terme} » est déjà défini dans la fiche {ailleurs}",
+                    fiche,
+                    terme.position,
+                    f"« {terme.valeur} » est déjà défini dans la fiche {ailleurs}",
                     conseil=f"écrivez « voir la fiche {ailleurs} » si c'est le même sens",
                 )

@@ -18,9 +18,9 @@ Bon :
 
 from collections.abc import Iterator
 
-from recueil.corpus import TOUS, Corpus, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.regles.regle import Regle
+from recueil.releve import Corpus, FicheRelevee
 
 REGLE = Regle(
     "R035",
@@ -30,23 +30,23 @@ REGLE = Regle(
 )
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report a fiche that points at itself, and old numbers that are in use."""
-    for chemin, numero in lue.valeurs("voir_aussi", TOUS):
-        if numero == lue.numero:
+    for numero in fiche.citees("voir_aussi"):
+        if numero.valeur == fiche.numero:
             yield REGLE.constat(
-                lue,
-                lue.place(chemin),
-                f"la fiche {numero} renvoie à elle-même",
+                fiche,
+                numero.position,
+                f"la fiche {numero.valeur} renvoie à elle-même",
                 conseil="effacez cette ligne",
             )
-    for chemin, numero in lue.valeurs("anciens_numeros", TOUS):
-        occupants = corpus.par_numero.get(numero)
+    for numero in fiche.citees("anciens_numeros"):
+        occupants = corpus.par_numero.get(numero.valeur)
         if occupants:
             yield REGLE.constat(
-                lue,
-                lue.place(chemin),
-                f"l'ancien numéro {numero} est celui de {occupants[0].chemin}",
+                fiche,
+                numero.position,
+                f"l'ancien numéro {numero.valeur} est celui de {occupants[0].chemin}",
                 pourquoi="l'ancienne adresse mènerait à une autre fiche.",
                 conseil="effacez cette ligne",
             )

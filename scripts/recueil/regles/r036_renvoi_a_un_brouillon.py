@@ -24,10 +24,10 @@ Et dans 2.8-compost.md :
 
 from collections.abc import Iterator
 
-from recueil.corpus import TOUS, Corpus, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.modele import Statut
 from recueil.regles.regle import Regle
+from recueil.releve import Corpus, FicheRelevee
 
 REGLE = Regle(
     "R036",
@@ -37,17 +37,13 @@ REGLE = Regle(
 )
 
 
-def _statut(lue: FicheLue) -> str:
-    return next((texte for _, texte in lue.valeurs("statut")), "")
-
-
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report a « voir aussi » of a published fiche that leads to a draft."""
-    if _statut(lue) == Statut.BROUILLON.value:
+    if fiche.statut == Statut.BROUILLON.value:
         return
-    for chemin, numero in lue.valeurs("voir_aussi", TOUS):
-        for citee in corpus.par_numero.get(numero, ()):
-            if _statut(citee) == Statut.BROUILLON.value:
+    for numero in fiche.citees("voir_aussi"):
+        for citee in corpus.par_numero.get(numero.valeur, ()):
+            if citee.statut == Statut.BROUILLON.value:
                 yield REGLE.constat(
-                    lue, lue.place(chemin), f"la fiche {numero} est encore un brouillon"
+                    fiche, numero.position, f"la fiche {numero.valeur} est encore un brouillon"
                 )

@@ -14,9 +14,9 @@ Bon, dans 2.7-jardin-partage.en.md :
 
 from collections.abc import Iterator
 
-from recueil.corpus import Corpus, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.regles.regle import Regle
+from recueil.releve import Corpus, FicheRelevee
 
 REGLE = Regle(
     "R037",
@@ -26,21 +26,12 @@ REGLE = Regle(
 )
 
 
-def fiche_francaise(lue: FicheLue, corpus: Corpus) -> FicheLue | None:
-    """The French fiche that `lue` translates: the one with the same name beside it."""
-    for autres in corpus.par_numero.values():
-        for autre in autres:
-            if (autre.base, autre.dossier) == (lue.base, lue.dossier):
-                return autre
-    return None
-
-
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report a translation that no French fiche stands beside."""
-    if lue.est_traduction and fiche_francaise(lue, corpus) is None:
+    if fiche.est_traduction and (fiche.dossier, fiche.base) not in corpus.francaises:
         yield REGLE.constat(
-            lue,
+            fiche,
             Position(1, 1),
-            f"cette traduction n'a pas de fiche française à côté d'elle ({lue.base}.md)",
-            conseil=f"donnez-lui le nom de la fiche française, suivi de .{lue.langue}.md",
+            f"cette traduction n'a pas de fiche française à côté d'elle ({fiche.base}.md)",
+            conseil=f"donnez-lui le nom de la fiche française, suivi de .{fiche.langue}.md",
         )

@@ -17,10 +17,9 @@ Bon, dans 2.7-jardin-partage.en.md :
 
 from collections.abc import Iterator
 
-from recueil.corpus import Corpus, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.regles.r037_traduction import fiche_francaise
 from recueil.regles.regle import Regle
+from recueil.releve import Corpus, FicheRelevee
 
 REGLE = Regle(
     "R038",
@@ -30,15 +29,17 @@ REGLE = Regle(
 )
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report a translation made from another version of the French fiche."""
-    ecrite = next(lue.valeurs("traduit_de"), None)
-    francaise = fiche_francaise(lue, corpus) if lue.est_traduction else None
-    if ecrite is None or francaise is None or ecrite[1] == francaise.empreinte:
+    ecrite = fiche.premiere("traduit_de")
+    francaise = corpus.francaises.get((fiche.dossier, fiche.base))
+    if not fiche.est_traduction or ecrite is None or francaise is None:
+        return
+    if ecrite.valeur == francaise.empreinte:
         return
     yield REGLE.constat(
-        lue,
-        lue.place(ecrite[0]),
+        fiche,
+        ecrite.position,
         "la fiche française a changé depuis cette traduction",
         correction=f'traduit_de: "{francaise.empreinte}"',
         conseil="relisez la traduction, puis recopiez cette empreinte",

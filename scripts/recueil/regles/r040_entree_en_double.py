@@ -20,7 +20,7 @@ Bon, dans organisations.yml :
 
 from collections.abc import Iterator
 
-from recueil.corpus import TOUS, Corpus, ReferentielLu
+from recueil.corpus import TOUS, ReferentielLu, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.modele import cle_numero
 from recueil.noeuds import Chemin
@@ -44,7 +44,7 @@ def _rang(nom: str, valeur: str) -> tuple[object, ...]:
     return cle_numero(valeur) if nom == "parties" else (valeur.casefold(), valeur)
 
 
-def sur_referentiel(lu: ReferentielLu, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report an identifier met twice, and the first one out of order."""
     precedent: tuple[Chemin, str] | None = None
     vus: dict[str, int] = {}

@@ -20,13 +20,17 @@ Et dans 2.7-jardin-partage.md :
           - ardes
 """
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
-from recueil.corpus import TOUS, Corpus, ReferentielLu
-from recueil.diagnostic import Diagnostic, Gravite
+import ahocorasick
+
+from recueil.corpus import TOUS, FicheLue, ReferentielLu, Referentiels
+from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.noeuds import Chemin
 from recueil.regles.regle import Regle
+from recueil.releve import Citation, Corpus
 
 REGLE = Regle(
     "R041",
@@ -34,79 +38,98 @@ REGLE = Regle(
     Gravite.AVERTISSEMENT,
     "une entrée que rien n'utilise vieillit sans que personne ne la relise.",
 )
+# Where each registry writes the identifier of an entry, and beside it the names of the entry.
+_ENTREES: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = (
+    ("parties", (TOUS, "numero"), ()),
+    ("organisations", (TOUS, "id"), (("nom",), ("sigle",), ("synonymes", TOUS))),
+    ("territoires", (TOUS, "id"), (("nom",),)),
+    ("lexique", ("sigles", TOUS, "sigle"), (("sigle",),)),
+    ("lexique", ("formes_inclusives", TOUS, "forme"), (("forme",),)),
+)
+# Where registries themselves name a territory.
+_RATTACHEMENTS = (
+    ("organisations", (TOUS, "territoire")),
+    ("territoires", (TOUS, "region")),
+    ("territoires", (TOUS, "region", TOUS)),
+)
+
+
+def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
+    """Note the names of the registries that the prose holds, each once."""
+    automate = _automate(referentiels)
+    vus: set[str] = set()
+    if automate is None:
+        return
+    for passage in lue.passages:
+        for dernier, nom in automate.iter(passage.texte):
+            if nom not in vus and _est_un_mot(passage.texte, dernier - len(nom) + 1, dernier + 1):
+                vus.add(nom)
+                yield "noms", Citation(nom, Position(passage.ligne, passage.colonne))
 
 
 def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report the entries that no fiche names, by identifier or in its text."""
-    cites = {
-        registre: {
-            identifiant
-            for lue in corpus.fiches
-            for _, identifiant in lue.valeurs("exemples_mes", TOUS, registre, TOUS)
-        }
+    lus = corpus.referentiels.par_nom
+    noms = {nom.valeur for fiche in corpus.fiches for nom in fiche.citees("noms")}
+    utiles = {
+        registre: {cite.valeur for fiche in corpus.fiches for cite in fiche.citees(registre)}
         for registre in ("organisations", "territoires")
     }
-    prose = "\n".join(passage.texte for lue in corpus.fiches for passage in lue.passages)
-    parties = {numero.split(".")[0] for numero in corpus.par_numero}
-    for lu in corpus.referentiels.values():
-        if lu.nom == "parties":
-            yield from _signaler(lu, "numero", parties, "la partie", corpus)
-        elif lu.nom == "organisations":
-            nommees = {
-                identifiant
-                for identifiant, chemin in corpus.identifiants("organisations").items()
-                if any(_cite(nom, prose) for nom in _noms(lu, chemin))
-            }
-            yield from _signaler(lu, "id", cites["organisations"] | nommees, "", corpus)
-        elif lu.nom == "territoires":
-            rattaches = cites["territoires"] | {
-                identifiant
-                for identifiant, chemin in corpus.identifiants("territoires").items()
-                if any(_cite(nom, prose) for nom in _noms(lu, chemin))
-            }
-            organisations = corpus.referentiels.get("organisations")
-            if organisations is not None:
-                rattaches |= {v for _, v in organisations.valeurs(TOUS, "territoire")}
-            rattaches |= {v for _, v in lu.valeurs(TOUS, "region")}
-            rattaches |= {v for _, v in lu.valeurs(TOUS, "region", TOUS)}
-            yield from _signaler(lu, "id", rattaches, "", corpus)
-        elif lu.nom == "lexique":
-            for liste, cle in (("sigles", "sigle"), ("formes_inclusives", "forme")):
-                for chemin, valeur in lu.valeurs(liste, TOUS, cle):
-                    if not _cite(valeur, prose):
-                        yield REGLE.constat(
-                            lu,
-                            lu.place(chemin),
-                            f"aucune fiche n'emploie « {valeur} »",
-                            conseil="effacez l'entrée, ou laissez-la si une fiche arrive bientôt",
-                        )
+    utiles["parties"] = {numero.split(".")[0] for numero in corpus.par_numero}
+    for registre, rattachement in _RATTACHEMENTS:
+        if registre in lus:
+            utiles["territoires"] |= {valeur for _, valeur in lus[registre].valeurs(*rattachement)}
+    for registre, motif, _ in _ENTREES:
+        if registre not in lus:
+            continue
+        nommees = _noms_par_entree(lus[registre])
+        deja: set[str] = set()
+        for chemin, valeur in lus[registre].valeurs(*motif):
+            utile = valeur in utiles.get(registre, ()) or not noms.isdisjoint(nommees[chemin[:-1]])
+            if utile or valeur in deja:
+                continue
+            deja.add(valeur)
+            yield _inutile(lus[registre], chemin, valeur)
 
 
-def _signaler(
-    lu: ReferentielLu, cle: str, utiles: set[str], nom: str, corpus: Corpus
-) -> Iterator[Diagnostic]:
-    for identifiant, chemin in corpus.identifiants(lu.nom, cle).items():
-        if identifiant not in utiles:
-            sujet = f"{nom} {identifiant}".strip() if nom else f"« {identifiant} »"
-            yield REGLE.constat(
-                lu,
-                lu.place(chemin),
-                f"aucune fiche n'utilise {sujet}",
-                conseil="effacez l'entrée, ou laissez-la si une fiche arrive bientôt",
-            )
+def _inutile(lu: ReferentielLu, chemin: Chemin, valeur: str) -> Diagnostic:
+    message = {
+        "parties": f"aucune fiche n'utilise la partie {valeur}",
+        "lexique": f"aucune fiche n'emploie « {valeur} »",
+    }.get(lu.nom, f"aucune fiche n'utilise « {valeur} »")
+    return REGLE.constat(
+        lu,
+        lu.place(chemin),
+        message,
+        conseil="effacez l'entrée, ou laissez-la si une fiche arrive bientôt",
+    )
 
 
-def _noms(lu: ReferentielLu, chemin: Chemin) -> list[str]:
-    indice = str(chemin[0])
-    return [
-        texte
-        for motif in (("nom",), ("sigle",), ("synonymes", TOUS))
-        for place, texte in lu.valeurs(TOUS, *motif)
-        if str(place[0]) == indice
-    ]
+def _noms_par_entree(lu: ReferentielLu) -> dict[Chemin, set[str]]:
+    """The names of each entry of a registry, by the path of the entry."""
+    resultat: dict[Chemin, set[str]] = defaultdict(set)
+    for registre, motif, suites in _ENTREES:
+        if registre == lu.nom:
+            for suite in suites:
+                for chemin, nom in lu.valeurs(*motif[:-1], *suite):
+                    resultat[chemin[: len(motif) - 1]].add(nom)
+    return resultat
 
 
-def _cite(nom: str, prose: str) -> bool:
-    """Whether `nom` stands in `prose` as a word of its own."""
-    # The plain search first: it is what keeps a large recueil linear in practice.
-    return nom in prose and re.search(rf"(?<!\w){re.escape(nom)}(?!\w)", prose) is not None
+@lru_cache(maxsize=1)
+def _automate(referentiels: Referentiels) -> ahocorasick.Automaton | None:
+    """All names at once: reading a text costs the same however many there are."""
+    automate = ahocorasick.Automaton()
+    for lu in referentiels.par_nom.values():
+        for noms in _noms_par_entree(lu).values():
+            for nom in noms:
+                if nom:
+                    automate.add_word(nom, nom)
+    automate.make_automaton()
+    return automate if len(automate) else None
+
+
+def _est_un_mot(texte: str, debut: int, fin: int) -> bool:
+    """Whether no letter or digit touches a span: « Opale » is not named by « Opales »."""
+    avant, apres = texte[debut - 1 : debut] if debut else "", texte[fin : fin + 1]
+    return not any(signe.isalnum() or signe == "_" for signe in avant + apres)

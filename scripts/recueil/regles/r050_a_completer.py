@@ -16,7 +16,7 @@ Bon :
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import Corpus, FicheLue
+from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.regles.regle import Regle
 
@@ -32,7 +32,7 @@ _PROVISOIRE = re.compile(
 )
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each placeholder left in the prose."""
     for passage in lue.passages:
         for trouve in _PROVISOIRE.finditer(passage.texte):

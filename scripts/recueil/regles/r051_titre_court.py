@@ -15,7 +15,7 @@ Bon :
 
 from collections.abc import Iterator
 
-from recueil.corpus import Corpus, FicheLue
+from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.gabarit import LIGNES
 from recueil.modele import LONGUEUR_TITRE_COURT
@@ -29,7 +29,7 @@ REGLE = Regle(
 )
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report a long title that has no short form."""
     titre = next(lue.valeurs("titre"), None)
     if titre is None or next(lue.valeurs("titre_court"), None) is not None:

@@ -14,7 +14,7 @@ Bon, dans le texte :
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import Corpus, FicheLue
+from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.regles.regle import Regle
 
@@ -27,7 +27,7 @@ REGLE = Regle(
 _TITRE = re.compile(r"^#(?=[ \t]+\S)", re.MULTILINE)
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each `#` heading of the body."""
     passage = lue.passage_du_corps
     for trouve in _TITRE.finditer(passage.texte):

@@ -18,7 +18,7 @@ Bon :
 
 from collections.abc import Iterator
 
-from recueil.corpus import Corpus, FicheLue
+from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.francais.inclusif import Faute, Forme
 from recueil.passage import Passage
@@ -46,7 +46,7 @@ def par_ligne(lue: FicheLue) -> Iterator[tuple[Passage, bool, list[Forme]]]:
             yield passage, certaine, ensemble
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the forms written with another sign, and say when the fiche mixes them."""
     juste = next(
         (f.ecrite for _, trouvees in lue.formes_inclusives for f in trouvees if f.faute is None), ""

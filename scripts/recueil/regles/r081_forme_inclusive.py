@@ -17,7 +17,7 @@ Bon :
 
 from collections.abc import Iterator
 
-from recueil.corpus import Corpus, FicheLue
+from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.francais.inclusif import Faute, Forme
 from recueil.regles.r080_point_median import par_ligne
@@ -39,7 +39,7 @@ _PHRASES = {
 }
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the forms whose fault is more than the sign."""
     for passage, certaine, ensemble in par_ligne(lue):
         fautives = [forme for forme in ensemble if forme.faute in _PHRASES]

@@ -18,7 +18,7 @@ Bon :
 
 from collections.abc import Iterator
 
-from recueil.corpus import Corpus, FicheLue
+from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.prose import blocs
 from recueil.regles.regle import Regle
@@ -49,7 +49,7 @@ _POUR_TOUS = {
 }
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each item or paragraph with more forms than can be read with ease."""
     for passage, du_passage in lue.formes_inclusives:
         if len(du_passage) <= _MAXIMUM:

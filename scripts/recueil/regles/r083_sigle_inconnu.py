@@ -19,12 +19,12 @@ Bon :
 import difflib
 from collections.abc import Iterator
 
-from recueil.corpus import TOUS, Corpus, FicheLue
+from recueil.corpus import TOUS, FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Edition, Gravite
-from recueil.francais.sigles import COURANTS, Sigle, cle, explique, sigles
+from recueil.francais.sigles import COURANTS, cle, explique, sigles
 from recueil.gabarit import A_COMPLETER
-from recueil.passage import Passage
 from recueil.regles.regle import Regle
+from recueil.releve import Citation, Corpus, FicheRelevee
 
 REGLE = Regle(
     "R083",
@@ -34,17 +34,25 @@ REGLE = Regle(
 )
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
-    """Report each acronym once, where it first stands, if nothing says what it means."""
+def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
+    """Note each acronym once, where it first stands, if fiche and registries do not explain it."""
     textes = [passage.texte for passage in lue.prose_francaise]
     vus: set[str] = set()
     for passage in lue.prose_francaise:
         for sigle in sigles(passage.texte):
-            if sigle.cle in vus or sigle.cle in corpus.sigles_connus or sigle.cle in COURANTS:
+            if sigle.cle in vus or sigle.cle in referentiels.sigles_connus or sigle.cle in COURANTS:
                 continue
             vus.add(sigle.cle)
             if not explique(sigle.ecrit, textes) and not _est_un_mot(sigle.ecrit, textes):
-                yield _constat(lue, passage, sigle, corpus)
+                fin = sigle.debut + len(sigle.ecrit)
+                yield "sigles", Citation(sigle.ecrit, passage.place(sigle.debut, fin))
+
+
+def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
+    """Report the acronyms that the definitions of other fiches do not explain either."""
+    for sigle in fiche.citees("sigles"):
+        if cle(sigle.valeur) not in corpus.sigles_definis:
+            yield _constat(fiche, sigle, corpus)
 
 
 def _est_un_mot(ecrit: str, textes: list[str]) -> bool:
@@ -52,38 +60,34 @@ def _est_un_mot(ecrit: str, textes: list[str]) -> bool:
     return len(ecrit) >= 4 and any(ecrit.lower() in texte for texte in textes)
 
 
-def _constat(lue: FicheLue, passage: Passage, sigle: Sigle, corpus: Corpus) -> Diagnostic:
-    debut, fin = sigle.debut, sigle.debut + len(sigle.ecrit)
-    message = f"rien n'explique le sigle « {sigle.ecrit} »"
-    lignes = f'  - sigle: "{sigle.ecrit}"\n    signification: "{A_COMPLETER} : le nom complet"'
+def _constat(fiche: FicheRelevee, sigle: Citation, corpus: Corpus) -> Diagnostic:
+    ecrit, place = sigle.valeur, sigle.position
+    message = f"rien n'explique le sigle « {ecrit} »"
+    lignes = f'  - sigle: "{ecrit}"\n    signification: "{A_COMPLETER} : le nom complet"'
     conseil = (
-        f"écrivez la première fois son nom complet, puis « ({sigle.ecrit}) » ; ou ajoutez ces "
+        f"écrivez la première fois son nom complet, puis « ({ecrit}) » ; ou ajoutez ces "
         "deux lignes à leur place dans referentiels/lexique.yml"
     )
     editions: tuple[Edition, ...] = ()
-    proche = _proche(sigle, corpus)
+    proche = _proche(ecrit, corpus.referentiels)
     if proche:
         message += f" ; le plus proche est « {proche} »"
-        editions, lignes = (passage.edition(debut, fin, proche),), ""
-        conseil = f"si c'est bien « {sigle.ecrit} », écrivez la première fois son nom complet"
+        fin = place.colonne + len(ecrit)
+        editions, lignes = (Edition(place.ligne, place.colonne, place.ligne, fin, proche),), ""
+        conseil = f"si c'est bien « {ecrit} », écrivez la première fois son nom complet"
     return REGLE.constat(
-        lue,
-        passage.place(debut, fin),
-        message,
-        correction=lignes,
-        conseil=conseil,
-        editions=editions,
+        fiche, place, message, correction=lignes, conseil=conseil, editions=editions
     )
 
 
-def _proche(sigle: Sigle, corpus: Corpus) -> str:
+def _proche(ecrit: str, referentiels: Referentiels) -> str:
     """The acronym of the lexicon that differs by one letter, or an empty text."""
-    lexique = corpus.referentiels.get("lexique")
-    if lexique is None or len(sigle.ecrit) < 3:
+    lexique = referentiels.par_nom.get("lexique")
+    if lexique is None or len(ecrit) < 3:
         return ""
     candidats = {cle(texte): texte for _, texte in lexique.valeurs("sigles", TOUS, "sigle")}
-    proches = difflib.get_close_matches(sigle.cle, list(candidats), n=1, cutoff=0.66)
-    if not proches or len(proches[0]) != len(sigle.cle):
+    proches = difflib.get_close_matches(cle(ecrit), list(candidats), n=1, cutoff=0.66)
+    if not proches or len(proches[0]) != len(cle(ecrit)):
         return ""
-    ecarts = sum(un != autre for un, autre in zip(sigle.cle, proches[0], strict=True))
+    ecarts = sum(un != autre for un, autre in zip(cle(ecrit), proches[0], strict=True))
     return candidats[proches[0]] if ecarts == 1 else ""

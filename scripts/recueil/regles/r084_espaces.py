@@ -17,7 +17,7 @@ Bon :
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import Corpus, FicheLue
+from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.passage import Passage
 from recueil.regles.regle import Regle
@@ -37,7 +37,7 @@ _MARQUE = re.compile(r"[ \t]*(?:(?:[-*+>:]|[0-9]{1,9}[.)]|#{1,6}|\*\[[^\]\n]+\]:
 _RETRAIT_DE_CODE = 4
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the lines where blanks are doubled between two words."""
     for passage in lue.prose:
         if "  " not in passage.texte and _INSECABLES.isdisjoint(passage.texte):

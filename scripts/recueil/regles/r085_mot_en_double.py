@@ -17,7 +17,7 @@ Bon :
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import Corpus, FicheLue
+from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.prose import blocs
 from recueil.regles.regle import Regle
@@ -44,7 +44,7 @@ _VOULUS = frozenset("beaucoup encore faire jamais longtemps toujours vraiment pr
 _LONG = 5
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report words that follow themselves in a paragraph, where French does not allow it."""
     for passage in lue.prose_francaise:
         if _DOUBLE.search(passage.texte) is None:

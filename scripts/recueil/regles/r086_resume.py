@@ -17,7 +17,7 @@ Bon :
 
 from collections.abc import Iterator
 
-from recueil.corpus import Corpus, FicheLue
+from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.francais import MOTS_VIDES, jetons, plier, racine
 from recueil.regles.regle import Regle
@@ -33,7 +33,7 @@ _AJOUT_MINIMAL = 3
 _PART_REPRISE = 0.6
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report a summary that adds next to nothing to the title, or starts with all of it."""
     titre = next((texte for _, texte in lue.valeurs("titre")), "")
     chemin, resume = next(lue.valeurs("resume"), ((), ""))

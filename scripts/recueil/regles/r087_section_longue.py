@@ -25,7 +25,7 @@ Bon, dans le texte :
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import Corpus, FicheLue
+from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.prose import Bloc, blocs
 from recueil.regles.regle import Regle
@@ -40,7 +40,7 @@ _MOTS_MAX = 400
 _MOT = re.compile(r"\w+(?:['’·-]\w+)*")
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each run of paragraphs with too many words, where it starts."""
     for passage in lue.prose:
         # A word and its blank take two signs at least.

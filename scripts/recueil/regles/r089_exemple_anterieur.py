@@ -38,7 +38,7 @@ Et dans 2.8-lavoir.md :
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import TOUS, Corpus, FicheLue
+from recueil.corpus import TOUS, FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.modele import MOTIF_PERIODE
 from recueil.regles.regle import Regle
@@ -51,16 +51,16 @@ REGLE = Regle(
 )
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the periods that are over, or start, before an organisation of the example."""
-    if not corpus.creations:
+    if not referentiels.creations:
         return
     for chemin, periode in lue.valeurs("exemples_mes", TOUS, "periode"):
         if not re.match(MOTIF_PERIODE, periode):
             continue
         menes = lue.valeurs("exemples_mes", TOUS, "organisations", TOUS)
         for identifiant in (valeur for place, valeur in menes if place[1] == chemin[1]):
-            annee = corpus.creations.get(identifiant)
+            annee = referentiels.creations.get(identifiant)
             if annee is not None and derniere_annee_possible(periode) < annee:
                 yield REGLE.constat(
                     lue,

@@ -25,10 +25,10 @@ Bon :
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recueil.corpus import TOUS, Corpus, FicheLue
+from recueil.corpus import TOUS, FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.noeuds import Chemin
 from recueil.regles.regle import Regle
+from recueil.releve import Citation, Corpus, FicheRelevee
 from recueil.slug import slug
 
 REGLE = Regle(
@@ -43,47 +43,49 @@ REGLE = Regle(
 class _Nom:
     """One of the names of a definition."""
 
-    lue: FicheLue
-    chemin: Chemin
-    ecrit: str
-    terme: str
+    fiche: FicheRelevee
+    citation: Citation
+    est_synonyme: bool
 
     @property
-    def est_synonyme(self) -> bool:
-        return self.chemin[-2] == "synonymes"
+    def terme(self) -> str:
+        return self.citation.sujet or self.citation.valeur
+
+
+def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
+    """Note the synonyms, each with its term."""
+    termes = {chemin[1]: terme for chemin, terme in lue.valeurs("definitions", TOUS, "terme")}
+    for chemin, ecrit in lue.valeurs("definitions", TOUS, "synonymes", TOUS):
+        yield "synonymes", Citation(ecrit, lue.place(chemin), termes.get(chemin[1], ecrit))
 
 
 def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report each synonym that also names another definition, or its own term again."""
     par_nom: dict[str, list[_Nom]] = {}
-    for lue in corpus.fiches:
-        if not lue.est_traduction:
-            for nom in _noms(lue):
-                par_nom.setdefault(slug(nom.ecrit), []).append(nom)
+    for fiche in corpus.fiches:
+        if not fiche.est_traduction:
+            for note in ("termes", "synonymes"):
+                for citation in fiche.citees(note):
+                    nom = _Nom(fiche, citation, note == "synonymes")
+                    par_nom.setdefault(slug(citation.valeur), []).append(nom)
     for homonymes in par_nom.values():
         for nom in homonymes:
             if not nom.est_synonyme:
                 continue
+            ecrit = nom.citation.valeur
             autre = next((a for a in homonymes if _differents(a, nom)), None)
-            if slug(nom.ecrit) == slug(nom.terme):
-                message = f"« {nom.ecrit} » est déjà le terme que l'on définit"
+            if slug(ecrit) == slug(nom.terme):
+                message = f"« {ecrit} » est déjà le terme que l'on définit"
                 yield REGLE.constat(
-                    nom.lue, nom.lue.place(nom.chemin), message, conseil="effacez cette ligne"
+                    nom.fiche, nom.citation.position, message, conseil="effacez cette ligne"
                 )
             elif autre is not None:
                 yield REGLE.constat(
-                    nom.lue,
-                    nom.lue.place(nom.chemin),
-                    f"« {nom.ecrit} » mène aussi à « {autre.terme} »{_ou(nom, autre)}",
+                    nom.fiche,
+                    nom.citation.position,
+                    f"« {ecrit} » mène aussi à « {autre.terme} »{_ou(nom, autre)}",
                     conseil="gardez ce mot pour une seule des deux définitions",
                 )
-
-
-def _noms(lue: FicheLue) -> Iterator[_Nom]:
-    termes = {chemin[1]: terme for chemin, terme in lue.valeurs("definitions", TOUS, "terme")}
-    for motif in (("terme",), ("synonymes", TOUS)):
-        for chemin, ecrit in lue.valeurs("definitions", TOUS, *motif):
-            yield _Nom(lue, chemin, ecrit, termes.get(chemin[1], ecrit))
 
 
 def _differents(un: _Nom, autre: _Nom) -> bool:
@@ -92,6 +94,6 @@ def _differents(un: _Nom, autre: _Nom) -> bool:
 
 
 def _ou(nom: _Nom, autre: _Nom) -> str:
-    if nom.lue.chemin == autre.lue.chemin:
-        return f", à la ligne {autre.lue.place(autre.chemin).ligne}"
-    return f", dans la fiche {autre.lue.numero}" if autre.lue.numero else ""
+    if nom.fiche.chemin == autre.fiche.chemin:
+        return f", à la ligne {autre.citation.position.ligne}"
+    return f", dans la fiche {autre.fiche.numero}" if autre.fiche.numero else ""

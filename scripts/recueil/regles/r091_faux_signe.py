@@ -18,7 +18,7 @@ Bon :
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import Corpus, FicheLue
+from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.passage import Passage
 from recueil.regles.regle import Regle
@@ -48,7 +48,7 @@ _LATINES = str.maketrans(
 )
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each sign that stands for another one, with the line put right."""
     if not _DOUTEUX.search("".join(lue.signes)):
         return

@@ -22,7 +22,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
-from recueil.corpus import Corpus, FicheLue
+from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.regles.regle import Regle
 
@@ -48,7 +48,7 @@ _DOUTEUX = re.compile(f"[{''.join(_INVISIBLES)}\u0300-\u036f]")
 _INVISIBLE = re.compile(f"[{''.join(_INVISIBLES)}]")
 
 
-def sur_fiche(lue: FicheLue, corpus: Corpus) -> Iterator[Diagnostic]:
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the lines that hold such signs, once each."""
     if not _DOUTEUX.search("".join(lue.signes)):
         return

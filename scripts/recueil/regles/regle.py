@@ -1,12 +1,42 @@
-"""What a rule is, and what rules receive."""
+"""What a rule is, and what rules receive.
+
+A rule is a module with a `REGLE`; the functions it defines say what it looks at:
+
+    sur_texte(lu)                   the text of a file, whatever it is worth
+    reparer(lu, lignes)             lines that YAML cannot read, and how to read them
+    sur_document(lu)                the YAML of a file
+    sur_forme(erreur)               one error of the models
+    sur_fiche(lue, referentiels)    one fiche
+    sur_referentiel(lu, referentiels)   one registry
+    relever(lue, referentiels)      what the rule notes of a fiche, to compare it with others
+    sur_releve(fiche, corpus)       the notes of one fiche among those of all
+    sur_corpus(corpus)              the notes of all, when no file has an error of shape
+
+The functions above `sur_releve` depend on their arguments alone: what they give of a fiche is
+kept as long as it, the registries and the rules are unchanged. The last two run every time, over
+notes (`recueil.releve`): that is what makes checking one fiche of a thousand quick.
+"""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
 from recueil.editions import lignes_corrigees
 from recueil.noeuds import Chemin
+from recueil.source import Source
+
+
+class Fichier(Protocol):
+    """What a diagnostic needs of the file that it speaks of."""
+
+    @property
+    def chemin(self) -> str:
+        """Path relative to the root of the recueil."""
+
+    @property
+    def source(self) -> Source:
+        """Its text."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +58,7 @@ class Regle:
 
     def constat(
         self,
-        lu: Lu,
+        lu: Fichier,
         position: Position,
         message: str,
         *,

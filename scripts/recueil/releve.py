@@ -1,0 +1,164 @@
+"""What the other files may need to know of a fiche: noted once, kept from one run to the next.
+
+Rules that compare fiches see these notes, never the fiches themselves: an unchanged file is then
+checked against the others without being parsed again.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from recueil.corpus import LANGUE_PAR_DEFAUT, TOUS, FicheLue, Referentiels
+from recueil.diagnostic import Position
+from recueil.francais.sigles import noms
+from recueil.modele import MOTIF_NUMERO, cle_numero
+from recueil.source import Source, lire_fiche
+
+# Noted for all rules, as written, whether or not the value is right.
+_VALEURS: Mapping[str, tuple[str, ...]] = {
+    "numero": ("numero",),
+    "statut": ("statut",),
+    "traduit_de": ("traduit_de",),
+    "termes": ("definitions", TOUS, "terme"),
+    "organisations": ("exemples_mes", TOUS, "organisations", TOUS),
+    "territoires": ("exemples_mes", TOUS, "territoires", TOUS),
+    "voir_aussi": ("voir_aussi", TOUS),
+    "anciens_numeros": ("anciens_numeros", TOUS),
+}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A text of a fiche and its place: all that a diagnostic on it needs.
+
+    Attributes:
+        sujet: what it is said of, for who noted it; a synonym is one of a term.
+    """
+
+    valeur: str
+    position: Position
+    sujet: str = ""
+
+
+@dataclass(frozen=True)
+class FicheRelevee:
+    """A fiche as the rules between fiches see it.
+
+    Attributes:
+        octets: the file, for who needs its text again.
+        base, dossier, langue, dans_le_recueil, empreinte: as in `FicheLue`.
+        citations: what was noted, by name, in the order of the file.
+    """
+
+    chemin: str
+    octets: bytes
+    base: str
+    dossier: str
+    langue: str
+    dans_le_recueil: bool
+    empreinte: str
+    citations: Mapping[str, tuple[Citation, ...]]
+
+    def citees(self, nom: str) -> tuple[Citation, ...]:
+        """What was noted under `nom`."""
+        return self.citations.get(nom, ())
+
+    def premiere(self, nom: str) -> Citation | None:
+        """The first thing noted under `nom`: the value of a key that is written once."""
+        return next(iter(self.citees(nom)), None)
+
+    @cached_property
+    def numero(self) -> str | None:
+        """The number as written, when it looks like one."""
+        ecrit = self.premiere("numero")
+        return ecrit.valeur if ecrit and re.match(MOTIF_NUMERO, ecrit.valeur) else None
+
+    @property
+    def statut(self) -> str:
+        """The status as written, right or not."""
+        ecrit = self.premiere("statut")
+        return ecrit.valeur if ecrit else ""
+
+    @property
+    def est_traduction(self) -> bool:
+        """Whether the file translates another one."""
+        return self.langue != LANGUE_PAR_DEFAUT
+
+    @cached_property
+    def source(self) -> Source:
+        """The file as text, decoded again: only a fault makes a rule look at it."""
+        return lire_fiche(self.chemin, self.octets)
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """Everything that was read, in a fixed order."""
+
+    fiches: tuple[FicheRelevee, ...]
+    referentiels: Referentiels = field(default_factory=Referentiels)
+
+    @cached_property
+    def par_numero(self) -> Mapping[str, tuple[FicheRelevee, ...]]:
+        """The French fiches that carry each number; more than one is a fault."""
+        resultat: dict[str, tuple[FicheRelevee, ...]] = {}
+        for fiche in self.fiches:
+            if fiche.numero and not fiche.est_traduction:
+                resultat[fiche.numero] = (*resultat.get(fiche.numero, ()), fiche)
+        return resultat
+
+    @cached_property
+    def sigles_definis(self) -> frozenset[str]:
+        """What definitions explain, as comparable forms of acronyms."""
+        definis = {
+            nom.valeur
+            for fiche in self.fiches
+            for nom in (*fiche.citees("termes"), *fiche.citees("synonymes"))
+        }
+        return frozenset(forme for nom in definis for forme in noms(nom))
+
+    @cached_property
+    def derniers_rangs(self) -> Mapping[str, int]:
+        """The highest rank in use in each part that has fiches."""
+        resultat: dict[str, int] = {}
+        for partie, rang in map(cle_numero, self.par_numero):
+            resultat[str(partie)] = max(rang, resultat.get(str(partie), 0))
+        return resultat
+
+    @cached_property
+    def francaises(self) -> Mapping[tuple[str, str], FicheRelevee]:
+        """The French fiches that carry a number, by folder and name."""
+        return {
+            (fiche.dossier, fiche.base): fiche
+            for fiche in self.fiches
+            if fiche.numero and not fiche.est_traduction
+        }
+
+
+def relever(
+    lue: FicheLue, octets: bytes, autres: Iterable[tuple[str, Citation]] = ()
+) -> FicheRelevee:
+    """The notes of a fiche: the values that all rules need, and those that rules add.
+
+    Args:
+        autres: what rules note beside, each with the name under which they look for it.
+    """
+    citations: dict[str, list[Citation]] = {}
+    for nom, citation in (*_valeurs(lue), *autres):
+        citations.setdefault(nom, []).append(citation)
+    return FicheRelevee(
+        chemin=lue.chemin,
+        octets=octets,
+        base=lue.base,
+        dossier=lue.dossier,
+        langue=lue.langue,
+        dans_le_recueil=lue.dans_le_recueil,
+        empreinte=lue.empreinte,
+        citations={nom: tuple(citees) for nom, citees in citations.items()},
+    )
+
+
+def _valeurs(lue: FicheLue) -> Iterator[tuple[str, Citation]]:
+    for nom, motif in _VALEURS.items():
+        for chemin, valeur in lue.valeurs(*motif):
+            yield nom, Citation(valeur, lue.place(chemin))
