@@ -114,3 +114,30 @@ def test_l_index_compte_les_fiches_de_chaque_mot_cle(site: Path) -> None:
     }
     assert sum(comptes.values()) == len(mots)
     assert all(len(li.select("a")) == comptes[li.strong.get_text()] for li in index if li.strong)
+
+
+def test_la_carte_des_liens_relie_ce_qui_existe(site: Path) -> None:
+    page = lire(site, "carte")
+    noeuds = page.select("svg a.noeud")
+    traits = page.select("svg.dessin-liens path")
+    assert len(noeuds) > 10
+    assert len(traits) > 10
+    for noeud in noeuds:
+        assert noeud.title
+        cible, _, ancre = str(noeud["href"]).partition("#")
+        html = (site / "carte" / cible / "index.html").resolve().read_text("utf-8")
+        assert f'id="{ancre}"' in html or not ancre
+    rangs = {int(str(noeud["data-rang"])) for noeud in noeuds}
+    for trait in traits:
+        assert {int(str(trait["data-de"])), int(str(trait["data-vers"]))} <= rangs
+    dits = {a["href"] for a in page.select("section.carte-mots a:not(.headerlink)")}
+    assert dits == {noeud["href"] for noeud in noeuds}
+
+
+def test_chaque_fiche_montre_ce_qui_l_entoure(site: Path) -> None:
+    for page in (site / "fiches").glob("*/index.html"):
+        html = BeautifulSoup(page.read_text("utf-8"), "lxml")
+        for noeud in html.select("details.autour a.noeud"):
+            cible, _, ancre = str(noeud["href"]).partition("#")
+            autre = (page.parent / cible / "index.html").resolve().read_text("utf-8")
+            assert f'id="{ancre}"' in autre or not ancre

@@ -121,8 +121,18 @@ def test_la_carte_se_parcourt_au_clavier(page: Page, adresse: str) -> None:
     expect(page).to_have_url(re.compile("#normandie$"))
 
 
+def test_la_carte_des_liens_eclaire_les_voisins_au_clavier(page: Page, adresse: str) -> None:
+    page.goto(adresse + "carte/")
+    noeud = page.locator("a.noeud--fiche").first
+    noeud.focus()
+    lies = page.locator("a.noeud.lie").count()
+    assert 1 < lies < page.locator("a.noeud").count()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/fiches/"))
+
+
 @pytest.mark.parametrize("largeur", [320, 1280])
-@pytest.mark.parametrize("vue", ["explorer/", "frise/", "glossaire/", "territoires/"])
+@pytest.mark.parametrize("vue", ["explorer/", "frise/", "glossaire/", "territoires/", "carte/"])
 def test_les_vues_ne_debordent_pas(page: Page, adresse: str, vue: str, largeur: int) -> None:
     page.set_viewport_size({"width": largeur, "height": 800})
     page.goto(adresse + vue)

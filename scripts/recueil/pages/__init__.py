@@ -11,6 +11,7 @@ from recueil.pages.parties import MARQUE, cartes_accueil, pages_parties
 from recueil.pages.regles import pages_regles
 from recueil.pages.voir_aussi import VoirAussi
 from recueil.pages.vues import pages_vues
+from recueil.pages.vues.carte import CarteDesLiens, pages_carte
 from recueil.recueil import Recueil
 
 __all__ = ["Cadre", "Fichier", "Page", "completer", "fichiers", "pages", "texte"]
@@ -37,17 +38,19 @@ def pages(recueil: Recueil, cadre: Cadre) -> list[Page]:
     """The pages that no one writes: fiches in their languages, parts, organisations, rules."""
     resultat = []
     voir_aussi = VoirAussi(recueil, cadre)
+    carte = CarteDesLiens(recueil, cadre)
     for fiche in recueil.publiees(brouillons=cadre.brouillons):
-        resultat.append(page_fiche(fiche, recueil, cadre, voir_aussi))
+        resultat.append(page_fiche(fiche, recueil, cadre, voir_aussi, carte))
         for langue in cadre.langues:
             traduction = recueil.traductions.get((fiche.numero, langue))
             if traduction is not None:
-                resultat.append(page_fiche(traduction, recueil, cadre, voir_aussi))
+                resultat.append(page_fiche(traduction, recueil, cadre, voir_aussi, carte))
     return [
         *resultat,
         *pages_parties(recueil, cadre),
         *pages_organisations(recueil, cadre),
         *pages_vues(recueil, cadre),
+        *pages_carte(carte, cadre.langues),
         *pages_regles(),
     ]
 

@@ -10,6 +10,7 @@ from recueil.pages.exemples import exemple
 from recueil.pages.page import Cadre, Page
 from recueil.pages.references import reference
 from recueil.pages.voir_aussi import VoirAussi
+from recueil.pages.vues.carte import CarteDesLiens
 from recueil.recueil import FichePubliee, Recueil
 
 # Adults read French prose silently at some 200 to 240 words a minute; the lower figure, since
@@ -18,7 +19,13 @@ _MOTS_PAR_MINUTE = 200
 _ANCRES = {"exemples_mes": "exemples-mes", "voir_aussi": "voir-aussi"}
 
 
-def page_fiche(fiche: FichePubliee, recueil: Recueil, cadre: Cadre, voir_aussi: VoirAussi) -> Page:
+def page_fiche(
+    fiche: FichePubliee,
+    recueil: Recueil,
+    cadre: Cadre,
+    voir_aussi: VoirAussi,
+    carte: CarteDesLiens,
+) -> Page:
     """The page of one fiche in its language."""
     textes = catalogue(fiche.langue)
     modele = fiche.modele
@@ -59,6 +66,7 @@ def page_fiche(fiche: FichePubliee, recueil: Recueil, cadre: Cadre, voir_aussi: 
             "reperes": _reperes(fiche, corps, cadre),
             "bandeaux": _bandeaux(fiche, recueil),
             "adresse_courte": f"{modele.numero}/",
+            "autour": carte.autour(modele.numero, fiche.langue),
         },
     }
     return Page(
