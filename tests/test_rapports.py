@@ -172,6 +172,21 @@ def test_github_ne_recoit_pas_d_ordre() -> None:
     assert bilan == "1 erreur et 1 avertissement dans 2 fichiers."
 
 
+@pytest.mark.parametrize("commande", [("construire",), ("assembler", "pages")])
+def test_github_ne_recoit_pas_d_ordre_des_autres_commandes(
+    commande: tuple[str, ...], copie: Path, recueil: Commande, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    fiche = next((copie / "fiches").glob("[0-9]*/*.md"))
+    texte = fiche.read_text("utf-8")
+    fiche.write_text(f"{texte}\n# ::error::un ordre\n\n# ##[add-mask]oui\n", "utf-8")
+    code, sortie = recueil(*commande, dans=copie)
+    assert code == 1
+    ordres = [ligne for ligne in sortie.splitlines() if re.search(r"^\s*::|##\[", ligne)]
+    assert ordres
+    assert all(ligne.startswith(("::error file=", "::warning file=")) for ligne in ordres)
+
+
 HOSTILES = (
     "@admin @equipe/org relisez #12 !34 GH-5 %6 :smile: a@b.org",
     "<script>alert(1)</script> <img src=x onerror=y> <!-- c --> &lt;b&gt;",

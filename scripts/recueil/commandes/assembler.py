@@ -13,8 +13,8 @@ from recueil.commandes.commune import (
     bilan_des_erreurs,
     racine_du_recueil,
 )
+from recueil.commandes.ecriture import rendre_compte
 from recueil.rapports.phrases import compte
-from recueil.rapports.texte import rapporter
 from recueil.validation import valider
 
 AIDE = "écrit les pages en Markdown simple, pour un autre générateur de site"
@@ -36,7 +36,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     racine = racine_du_recueil()
     resultat = valider(racine)
     if resultat.recueil is None:
-        sortie.print(rapporter(resultat.erreurs))
+        rendre_compte(resultat.erreurs, racine, sortie)
         sortie.print(f"{bilan_des_erreurs(resultat)} Rien n'a été écrit.")
         return ECHEC
     try:

@@ -17,9 +17,9 @@ from recueil.commandes.commune import (
     commande_recueil,
     racine_du_recueil,
 )
+from recueil.commandes.ecriture import rendre_compte
 from recueil.publication import chantier, retablir
 from recueil.rapports.phrases import compte, en_ordre
-from recueil.rapports.texte import rapporter
 from recueil.validation import valider
 
 AIDE = "construit le site"
@@ -44,8 +44,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
         raise MauvaisAppelError(f"le site ne peut pas être construit dans « {choix.sortie} »")
     retablir(destination)
     resultat = valider(racine)
-    if resultat.diagnostics:
-        sortie.print(rapporter(resultat.diagnostics))
+    rendre_compte(resultat.diagnostics, racine, sortie)
     if resultat.recueil is None:
         sortie.print(f"{bilan_des_erreurs(resultat)} {_site_garde(destination)}")
         return ECHEC

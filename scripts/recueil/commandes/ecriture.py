@@ -1,10 +1,33 @@
-"""Where a report goes: the terminal, or a file that is whole or stays as it was."""
+"""Where a report goes, and in which form when no one says."""
 
 import io
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
+
+from recueil import depot
+from recueil.adresse import adresse_du_site
+from recueil.diagnostic import Diagnostic
+from recueil.rapports import github
+from recueil.rapports.rapport import Rapport
+from recueil.rapports.texte import rapporter
+
+
+def format_par_defaut() -> str:
+    """`github` under GitHub Actions, whose runner obeys lines of text; `texte` elsewhere."""
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "texte"
+
+
+def rendre_compte(diagnostics: Sequence[Diagnostic], racine: Path, sortie: Console) -> None:
+    """The diagnostics that stop or accompany a command, in the form that suits the place."""
+    if format_par_defaut() == "github":
+        rapport = Rapport(tuple(diagnostics), "", adresse_du_site(racine), depot.prefixe(racine))
+        ecrire(github.annotations(rapport), sortie)
+    elif diagnostics:
+        sortie.print(rapporter(diagnostics))
 
 
 def ecrire(texte: Text | str, sortie: Console, fichier: Path | None = None) -> None:

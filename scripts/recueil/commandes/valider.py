@@ -18,7 +18,7 @@ from recueil.commandes.commune import (
     commande_recueil,
     racine_du_recueil,
 )
-from recueil.commandes.ecriture import ecrire
+from recueil.commandes.ecriture import ecrire, format_par_defaut
 from recueil.corpus import DOSSIER_FICHES
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.pannes import phrase
@@ -89,7 +89,7 @@ def _verifier_en_continu(choix: argparse.Namespace, sortie: Console) -> int:
 
 
 def _verifier(choix: argparse.Namespace, sortie: Console) -> int:
-    format_ = choix.format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "texte")
+    format_ = choix.format or format_par_defaut()
     racine = racine_du_recueil()
     chemins = _a_verifier(choix.chemins)
     resultat = valider(racine, chemins)

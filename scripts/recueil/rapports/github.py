@@ -12,12 +12,17 @@ _COMMANDES = {Gravite.ERREUR: "error", Gravite.AVERTISSEMENT: "warning"}
 
 
 def rediger(rapport: Rapport) -> str:
-    """One command a line, then the outcome.
+    """The annotations, then the outcome."""
+    return f"{annotations(rapport)}{rapport.phrase}\n"
+
+
+def annotations(rapport: Rapport) -> str:
+    """One command a line.
 
     Errors come first: GitHub shows ten errors and ten warnings of a step.
     """
     ordre = sorted(rapport.diagnostics, key=lambda d: d.gravite is not Gravite.ERREUR)
-    return "\n".join([*(_un(d, rapport) for d in ordre), rapport.phrase, ""])
+    return "".join(f"{_un(diagnostic, rapport)}\n" for diagnostic in ordre)
 
 
 def _un(diagnostic: Diagnostic, rapport: Rapport) -> str:
