@@ -7,6 +7,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from .parcours_des_liens import fautes
+
 ADRESSE = "http://site.test/"
 FICHE = "fiches/2.6-innovation-sociale"
 
@@ -177,25 +179,7 @@ def test_l_adresse_courte(site: Path) -> None:
 
 
 def test_chaque_lien_interne_mene_a_une_page_et_a_une_ancre(site: Path) -> None:
-    ancres: dict[str, set[str]] = {}
-    liens: list[tuple[str, str, str]] = []
-    for fichier in site.rglob("*.html"):
-        adresse = fichier.relative_to(site).as_posix()
-        page = BeautifulSoup(fichier.read_text("utf-8"), "lxml")
-        ancres[f"/{adresse}"] = {e["id"] for e in page.find_all(id=True)}
-        for element in page.find_all(["a", "link", "script", "img"]):
-            lien = element.get("href") or element.get("src")
-            if lien and not lien.startswith(("mailto:", "data:")):
-                liens.append((adresse, lien, element.name))
-    assert len(liens) > 100
-    for adresse, lien, _ in liens:
-        cible = urlsplit(urljoin(ADRESSE + adresse, lien))
-        if cible.netloc != "site.test":
-            continue
-        chemin = cible.path + ("index.html" if cible.path.endswith("/") else "")
-        assert (site / chemin.lstrip("/")).is_file(), (adresse, lien)
-        if cible.fragment and chemin in ancres:
-            assert cible.fragment in ancres[chemin], (adresse, lien)
+    assert list(fautes(site)) == []
 
 
 def test_aucun_tiers(site: Path) -> None:

@@ -1,10 +1,10 @@
 """What linking costs: its share of a build, and how it grows.
 
-    .venv/bin/python tests/bench/liens.py [fiches]
+    .venv/bin/python -m tests.bench.liens [fiches]
 
-Builds a made recueil in this process and adds up the processor seconds spent linking; then
-links ten times, a hundred times as many fiches without building, to see that the time for one
-does not grow with their number. Prints, and asserts nothing.
+Builds a made recueil in this process, adds up the processor seconds spent linking, and follows
+every link of the site; then links ten times, a hundred times as many fiches without building,
+to see that the time for one does not grow with their number. Prints, and asserts nothing.
 """
 
 import sys
@@ -14,7 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from construire import fabriquer
 from recueil.extensions.liens import LiensTreeprocessor
 from recueil.liens.automate import Automate
 from recueil.liens.cibles import Cible, Genre
@@ -22,6 +21,9 @@ from recueil.liens.lieur import Contexte, Lieur
 from recueil.plugin.construction import construire
 from recueil.plugin.liens import LiensDuSite
 from recueil.validation import valider
+
+from ..parcours_des_liens import fautes
+from .construire import fabriquer
 
 MOTS = (
     "L'innovation sociale répond à des besoins : les acteur·ices du territoire {n} coopèrent avec "
@@ -62,6 +64,8 @@ def part_de_la_construction(nombre: int) -> None:
         debut = time.process_time()
         construire(dossier, Path(brut) / "site", recueil)
         duree = time.process_time() - debut
+        cassees = list(fautes(Path(brut) / "site"))
+    print(f"liens cassés : {len(cassees)}", *cassees[:10], sep="\n  ")
     print(
         f"{nombre} fiches et autant de traductions : construction {duree:.1f} s, "
         f"dont liens {sum(total):.2f} s ({100 * sum(total) / duree:.1f} %)"
