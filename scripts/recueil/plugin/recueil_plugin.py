@@ -92,6 +92,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
         # MkDocs keeps one instance for all the builds of a process: each starts afresh.
         self._ecrites = 0
         self._voisines: dict[str, list[PageMkDocs]] = {}
+        self._adresses: dict[str, str] = {}
         for file in files.documentation_pages():
             file.edit_uri = f"docs/{file.src_uri}"
             _adresse_de_dossier(file, self.cadre.langues)
@@ -149,7 +150,10 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             cles = self.liens.cles_de_la_fiche(uri)
         elif "organisation" in page.meta:
             cles = [("organisation", "", str(page.meta["organisation"]))]
-        adresses = {file.src_uri: file.url for file in context["pages"]}
+        # Once for all pages: asking each page for every address would grow with their square.
+        if not self._adresses:
+            self._adresses = {file.src_uri: file.url for file in context["pages"]}
+        adresses = self._adresses
         context["cite_par"] = [
             {"adresse": adresses[citation.uri], "citation": citation}
             for citation in self.liens.citations(*cles, langue=langue)
