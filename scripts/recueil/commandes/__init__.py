@@ -6,10 +6,20 @@ and name it here.
 
 from types import ModuleType
 
-from recueil.commandes import assembler, construire, expliquer, nouvelle, schema, servir, valider
+from recueil.commandes import (
+    assembler,
+    construire,
+    corriger,
+    expliquer,
+    nouvelle,
+    schema,
+    servir,
+    valider,
+)
 
 TOUTES: dict[str, ModuleType] = {
     "valider": valider,
+    "corriger": corriger,
     "expliquer": expliquer,
     "construire": construire,
     "servir": servir,
