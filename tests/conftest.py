@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,14 @@ def sans_couleur(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI_PROJECT_URL", raising=False)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     monkeypatch.delenv("RECUEIL_ADRESSE", raising=False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cache_des_pdf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What one test composed serves the others: copies of the recueil have the same fiches."""
+    with pytest.MonkeyPatch.context() as environnement:
+        environnement.setenv("RECUEIL_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture

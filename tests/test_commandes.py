@@ -183,5 +183,6 @@ def test_la_progression_est_pour_les_terminaux(copie: Path) -> None:
                 morceaux.append(morceau)
         os.close(meneur)
     assert processus.returncode == 0
-    assert "Construction du site" in b"".join(morceaux).decode()
+    for etape in ("Composition des PDF", "Construction du site"):
+        assert etape in b"".join(morceaux).decode()
     assert "Construction du site" not in lancer("construire", dans=copie).stdout

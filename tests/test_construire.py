@@ -51,7 +51,8 @@ def test_ce_que_dit_la_commande(recueil: Commande, copie: Path) -> None:
     pages = [
         f for f in (copie / "site").rglob("index.html") if "md-content" in f.read_text("utf-8")
     ]
-    assert lignes[1].startswith(f"{len(pages)} pages dans site/, en ")
+    pdf = len(list((copie / "site").rglob("*.pdf")))
+    assert lignes[1].startswith(f"{len(pages)} pages et {pdf} PDF dans site/, en ")
     assert "servir" in lignes[2]
     assert "http://127.0.0.1:8000/" in lignes[2]
     for banniere in ("Material", "MkDocs", "INFO", "WARNING", "\x1b", "\r"):

@@ -25,6 +25,16 @@ def adresse_fiche(fiche: FichePubliee) -> str:
     return f"fiches/{fiche.nom}{suffixe(fiche.langue)}/"
 
 
+def adresse_pdf(fiche: FichePubliee) -> str:
+    """The address of a fiche's PDF: beside its page, under a name that says what it is."""
+    return f"{adresse_fiche(fiche)}fiche-{fiche.numero}{suffixe(fiche.langue)}.pdf"
+
+
+def adresse_pdf_du_recueil(langue: str) -> str:
+    """The address of the PDF of all the fiches in a language."""
+    return f"recueil{suffixe(langue)}.pdf"
+
+
 def ancre_definition(terme: str) -> str:
     """Anchor of a definition: stable as long as its term is."""
     return f"def-{slug(terme)}"

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import yaml
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.typographie import typographier
@@ -30,6 +31,14 @@ def composer(texte: str, langue: str) -> str:
 def date_longue(jour: date, langue: str) -> str:
     """`23 novembre 2026`, `November 23, 2026`."""
     return format_date(jour, "long", locale=langue)
+
+
+def taille_lisible(octets: int, langue: str) -> str:
+    """A size for a reader, rounded up: `68 Ko`, `1,2 Mo` (thousands and millions of bytes)."""
+    textes = catalogue(langue)
+    if octets < 1_000_000:
+        return textes["kilo_octets"].format(n=-(-octets // 1000))
+    return textes["mega_octets"].format(n=format_decimal(-(-octets // 100_000) / 10, locale=langue))
 
 
 def _lire(langue: str) -> dict[str, str]:

@@ -71,6 +71,10 @@ class Recueil:
             f for f in self.fiches if brouillons or f.modele.statut is not Statut.BROUILLON
         )
 
+    def dans_la_langue(self, fiche: FichePubliee, langue: str) -> FichePubliee | None:
+        """A fiche in a language, when it exists in it."""
+        return fiche if fiche.langue == langue else self.traductions.get((fiche.numero, langue))
+
 
 def resoudre(corpus: Corpus) -> Recueil:
     """The recueil of a corpus in which no rule found an error."""

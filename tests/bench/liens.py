@@ -18,8 +18,8 @@ from recueil.extensions.liens import LiensTreeprocessor
 from recueil.liens.automate import Automate
 from recueil.liens.cibles import Cible, Genre
 from recueil.liens.lieur import Contexte, Lieur
+from recueil.liens.site import LiensDuSite
 from recueil.plugin.construction import construire
-from recueil.plugin.liens import LiensDuSite
 from recueil.validation import valider
 
 from ..parcours_des_liens import fautes

@@ -9,9 +9,9 @@ from types import ModuleType
 from recueil.commandes import (
     assembler,
     construire,
-    corriger,
     expliquer,
     nouvelle,
+    pdf,
     schema,
     servir,
     valider,
@@ -19,11 +19,11 @@ from recueil.commandes import (
 
 TOUTES: dict[str, ModuleType] = {
     "valider": valider,
-    "corriger": corriger,
     "expliquer": expliquer,
     "construire": construire,
     "servir": servir,
     "nouvelle": nouvelle,
     "assembler": assembler,
+    "pdf": pdf,
     "schema": schema,
 }

@@ -52,15 +52,15 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     from recueil.plugin.construction import ConstructionImpossible, construire
 
     with Progress(
-        TextColumn("Construction du site"),
+        TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("pages"),
         console=sortie,
         transient=True,
         disable=not sortie.is_terminal,
     ) as progression:
-        tache = progression.add_task("", total=None)
+        pdf = progression.add_task("Composition des PDF", total=None)
+        pages = progression.add_task("Construction du site", total=None)
         try:
             with chantier(destination) as dossier:
                 fait = construire(
@@ -68,22 +68,32 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
                     dossier,
                     resultat.recueil,
                     progression=lambda n, total: progression.update(
-                        tache, completed=n, total=total
+                        pages, completed=n, total=total
+                    ),
+                    progression_pdf=lambda n, total: progression.update(
+                        pdf, completed=n, total=total
                     ),
                 )
         except ConstructionImpossible as erreur:
             progression.stop()
-            sortie.print("Le site n'a pas pu être construit :")
-            for avis in erreur.avis:
-                sortie.print(f"  - {avis}")
+            if erreur.diagnostics:
+                rendre_compte(erreur.diagnostics, racine, sortie)
+                sortie.print("Le site n'a pas pu être construit.")
+            else:
+                sortie.print("Le site n'a pas pu être construit :")
+                for avis in erreur.avis:
+                    sortie.print(f"  - {avis}")
             sortie.print(_site_garde(destination))
             return ECHEC
+    if fait.avis:
+        rendre_compte(fait.avis, racine, sortie)
     duree = f"{time.monotonic() - debut:.1f}".replace(".", ",")
     relatif = chemin_relatif(destination, Path.cwd())
+    pdf_faits = f" et {fait.pdf} PDF" if fait.pdf else ""
     fiches = len(resultat.recueil.publiees(brouillons=False))
     sortie.print(
         f"{en_ordre(fiches, len(resultat.recueil.traductions))}\n"
-        f"{compte(fait.pages, 'page')} dans {relatif}/, en {duree} s.\n"
+        f"{compte(fait.pages, 'page')}{pdf_faits} dans {relatif}/, en {duree} s.\n"
         f"Pour voir le site : {commande_recueil()} servir, puis ouvrez http://127.0.0.1:8000/"
     )
     return REUSSITE

@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.text import Text
 
 from recueil import depot
-from recueil.adresse import adresse_du_site
 from recueil.diagnostic import Diagnostic
 from recueil.rapports import github
 from recueil.rapports.rapport import Rapport
 from recueil.rapports.texte import rapporter
+from recueil.reglages import adresse_du_site
 
 
 def format_par_defaut() -> str:

@@ -7,8 +7,8 @@ from types import ModuleType
 
 from rich.console import Console
 
-from recueil.adresse import adresse_du_site
 from recueil.commandes.commune import REUSSITE, MauvaisAppelError, racine_du_recueil
+from recueil.reglages import adresse_du_site
 from recueil.regles import TOUTES
 from recueil.regles.documentation import adresse_de_la_regle
 

@@ -1,5 +1,6 @@
 """Recueil to pages: everything that a generator needs, as plain Markdown and small files."""
 
+from collections.abc import Iterable
 from html import escape
 
 from recueil.adresses import adresse_fiche
@@ -12,9 +13,18 @@ from recueil.pages.regles import pages_regles
 from recueil.pages.voir_aussi import VoirAussi
 from recueil.pages.vues import pages_vues
 from recueil.pages.vues.carte import CarteDesLiens, pages_carte
-from recueil.recueil import Recueil
+from recueil.recueil import FichePubliee, Recueil
 
-__all__ = ["Cadre", "Fichier", "Page", "completer", "fichiers", "pages", "texte"]
+__all__ = [
+    "Cadre",
+    "Fichier",
+    "Page",
+    "completer",
+    "fichiers",
+    "pages",
+    "pages_a_imprimer",
+    "texte",
+]
 
 _REDIRECTION = """\
 <!doctype html>
@@ -53,6 +63,12 @@ def pages(recueil: Recueil, cadre: Cadre) -> list[Page]:
         *pages_carte(carte, cadre.langues),
         *pages_regles(),
     ]
+
+
+def pages_a_imprimer(fiches: Iterable[FichePubliee], recueil: Recueil, cadre: Cadre) -> list[Page]:
+    """The pages of some fiches, without the drawings that paper does not show."""
+    voir_aussi = VoirAussi(recueil, cadre)
+    return [page_fiche(fiche, recueil, cadre, voir_aussi, None) for fiche in fiches]
 
 
 def fichiers(recueil: Recueil, cadre: Cadre) -> list[Fichier]:

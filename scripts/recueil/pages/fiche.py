@@ -24,9 +24,9 @@ def page_fiche(
     recueil: Recueil,
     cadre: Cadre,
     voir_aussi: VoirAussi,
-    carte: CarteDesLiens,
+    carte: CarteDesLiens | None,
 ) -> Page:
-    """The page of one fiche in its language."""
+    """The page of one fiche in its language; without `carte`, without a drawing around it."""
     textes = catalogue(fiche.langue)
     modele = fiche.modele
     uri = uri_fiche(recueil, fiche)
@@ -66,7 +66,7 @@ def page_fiche(
             "reperes": _reperes(fiche, corps, cadre),
             "bandeaux": _bandeaux(fiche, recueil),
             "adresse_courte": f"{modele.numero}/",
-            "autour": carte.autour(modele.numero, fiche.langue),
+            "autour": carte.autour(modele.numero, fiche.langue) if carte else "",
         },
     }
     return Page(
@@ -105,7 +105,14 @@ def _definition(definition: Definition, fiche: FichePubliee) -> str:
 def _reperes(fiche: FichePubliee, corps: str, cadre: Cadre) -> list[str]:
     textes = catalogue(fiche.langue)
     mots = len(re.findall(r"\w+(?:['’·-]\w+)*", corps))
-    reperes = [textes["lecture"].format(n=max(1, round(mots / _MOTS_PAR_MINUTE)))]
+    lecture = textes["lecture"].format(n=max(1, round(mots / _MOTS_PAR_MINUTE)))
+    return [lecture, *provenance(fiche, cadre)]
+
+
+def provenance(fiche: FichePubliee, cadre: Cadre) -> list[str]:
+    """When the fiche last changed and who wrote it, as far as that is known."""
+    textes = catalogue(fiche.langue)
+    reperes = []
     jour = cadre.dates.get(fiche.chemin)
     if jour is not None:
         reperes.append(textes["mise_a_jour"].format(date=date_longue(jour, fiche.langue)))

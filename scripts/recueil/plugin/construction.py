@@ -10,8 +10,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from recueil.diagnostic import Diagnostic
 from recueil.pages.page import Cadre
 from recueil.plugin.recueil_plugin import RecueilPlugin, cadre_du_site
+from recueil.rapports.texte import rapporter
 from recueil.recueil import Recueil
 
 # MkDocs speaks English; these are the warnings that a writer can cause.
@@ -34,18 +36,30 @@ _TRADUCTIONS = (
 
 
 class ConstructionImpossible(Exception):
-    """MkDocs gave up or warned; `avis` holds the reasons, one a line."""
+    """MkDocs gave up or warned; `avis` holds the reasons, one a line.
 
-    def __init__(self, avis: list[str]) -> None:
+    `diagnostics` say more when fiches are at fault.
+    """
+
+    def __init__(self, avis: list[str], diagnostics: tuple[Diagnostic, ...] = ()) -> None:
         super().__init__("\n".join(avis))
         self.avis = avis
+        self.diagnostics = diagnostics
 
 
 @dataclass(frozen=True)
 class Bilan:
-    """What a build made: the number of pages of the site."""
+    """What a build made.
+
+    Attributes:
+        pages: the number of pages of the site.
+        pdf: the number of its PDFs.
+        avis: what PDFs could not show, and that refused nothing.
+    """
 
     pages: int
+    pdf: int
+    avis: tuple[Diagnostic, ...]
 
 
 class _Avis(logging.Handler):
@@ -74,12 +88,14 @@ def construire(
     recueil: Recueil,
     *,
     progression: Callable[[int, int], None] | None = None,
+    progression_pdf: Callable[[int, int], None] | None = None,
     adresse: str | None = None,
 ) -> Bilan:
     """Build the site of a valid recueil into `destination`.
 
     Args:
         progression: called with the number of pages written and their total.
+        progression_pdf: the same for the PDFs, which come first.
         adresse: address of the preview server; drafts are then built too.
 
     Raises:
@@ -90,6 +106,7 @@ def construire(
     avis = _Avis()
     journal.addHandler(avis)
     propagation, journal.propagate = journal.propagate, False
+    plugin = None
     try:
         config = load_config(str(racine / "mkdocs.yml"), site_dir=str(destination))
         plugin = config.plugins.get("recueil")
@@ -99,6 +116,7 @@ def construire(
             )
         plugin.deja_valide = recueil
         plugin.progression = progression
+        plugin.progression_pdf = progression_pdf
         config.plugins.on_startup(command="serve" if adresse else "build", dirty=False)
         if adresse:
             config.site_url = adresse
@@ -107,6 +125,8 @@ def construire(
         finally:
             config.plugins.on_shutdown()
     except (MkDocsException, SystemExit) as erreur:
+        if isinstance(plugin, RecueilPlugin) and plugin.refus:
+            raise ConstructionImpossible([rapporter(plugin.refus).plain], plugin.refus) from erreur
         raise ConstructionImpossible(avis.messages or [str(erreur)]) from erreur
     except (ConstructionImpossible, OSError):
         raise
@@ -119,7 +139,7 @@ def construire(
         journal.propagate = propagation
     if avis.messages:
         raise ConstructionImpossible(avis.messages)
-    return Bilan(plugin.nombre_de_pages)
+    return Bilan(plugin.nombre_de_pages, plugin.imprimes.nombre, plugin.imprimes.avis)
 
 
 def cadre(racine: Path) -> Cadre:

@@ -1,5 +1,6 @@
 """The MkDocs plugin: validates, then hands the pages over as generated files."""
 
+import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -20,13 +21,15 @@ from recueil import pages as etape_pages
 from recueil.adresses import suffixe, uri_fiche
 from recueil.catalogue import catalogue
 from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.diagnostic import Diagnostic
 from recueil.historique import dates_de_modification, instant_du_dernier_commit
+from recueil.liens.site import LiensDuSite
+from recueil.moteur import options_de_page
 from recueil.pages.page import Cadre, Fichier, Page
 from recueil.pages.parties import listees
 from recueil.plugin.forges import modele_adresse_edition
 from recueil.plugin.i18n import IndexedI18n
-from recueil.plugin.liens import EXTENSION as LIENS
-from recueil.plugin.liens import LiensDuSite
+from recueil.plugin.imprimes import ImpressionRefusee, Imprimes, reglages_de_mkdocs
 from recueil.plugin.menu import menu
 from recueil.plugin.sans_tiers import sans_tiers
 from recueil.rapports.texte import rapporter
@@ -34,7 +37,7 @@ from recueil.recueil import FichePubliee, Recueil
 from recueil.referentiels import Organisation
 from recueil.validation import valider
 
-TYPOGRAPHIE = "recueil.extensions.typographie"
+journal = logging.getLogger("mkdocs.plugins.recueil")
 
 
 class ConfigRecueil(Config):  # type: ignore[no-untyped-call]
@@ -43,6 +46,8 @@ class ConfigRecueil(Config):  # type: ignore[no-untyped-call]
     forge = options.Choice(("auto", "github", "gitlab", "forgejo", "gitea"), default="auto")
     branche = options.Type(str, default="main")
     brouillons = options.Type(bool, default=False)
+    pdf = options.Type(bool, default=True)
+    pdf_archive = options.Type(bool, default=False)
 
 
 class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
@@ -54,7 +59,12 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
     # Set by `recueil construire` and `recueil servir`, which have validated already.
     deja_valide: Recueil | None = None
     progression: Callable[[int, int], None] | None = None
+    progression_pdf: Callable[[int, int], None] | None = None
+    imprimes: Imprimes
+    # Why the PDFs could not be made, for whoever runs the build.
+    refus: tuple[Diagnostic, ...] = ()
     nombre_de_pages = 0
+    sert = False
     _ecrites = 0
     liens: LiensDuSite
 
@@ -82,10 +92,38 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             config.edit_uri_template = modele_adresse_edition(
                 config.repo_url, self.config.forge, self.config.branche
             )
-        brouillons = self.config.brouillons or getattr(self, "sert", False)
+        brouillons = self.config.brouillons or self.sert
         self.cadre = cadre_du_site(config, self.racine, brouillons)
         self.liens = LiensDuSite(self.recueil, self.cadre)
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Compose the PDFs, before MkDocs empties the folder of the former site.
+
+        Raises:
+            PluginError: a fiche cannot be printed.
+        """
+        self._pages = etape_pages.pages(self.recueil, self.cadre)
+        self.imprimes = Imprimes()
+        if not self.config.pdf:
+            return
+        try:
+            self.imprimes.composer(
+                self.racine,
+                self.recueil,
+                self.cadre,
+                reglages_de_mkdocs(config, self.racine, archive=self.config.pdf_archive),
+                self._pages,
+                self.liens,
+                # A whole book at each change of a word would keep its writer waiting.
+                recueils=not self.sert,
+                progression=self.progression_pdf,
+            )
+        except ImpressionRefusee as erreur:
+            self.refus = erreur.diagnostics
+            raise
+        for avis in self.imprimes.avis:
+            journal.info("%s:%d : %s", avis.chemin, avis.position.ligne, avis.message)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the short addresses and the files beside the fiches."""
@@ -96,7 +134,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
         for file in files.documentation_pages():
             file.edit_uri = f"docs/{file.src_uri}"
             _adresse_de_dossier(file, self.cadre.langues)
-        for page in etape_pages.pages(self.recueil, self.cadre):
+        for page in self._pages:
             files.append(_fichier_de_page(page, config))
         for fichier in etape_pages.fichiers(self.recueil, self.cadre):
             files.append(File.generated(config, fichier.uri, content=fichier.contenu))
@@ -104,6 +142,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, fichier.uri, content=fichier.contenu))
         for file in _images(self.racine, config):
             files.append(file)
+        self.imprimes.livrer(files, config)
         sans_tiers(files, config)
         config.nav = menu(config.nav, files, self.recueil, self.cadre)
         self.nombre_de_pages = len(files.documentation_pages())
@@ -115,12 +154,9 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
     ) -> str:
         """Put the cards where a page asks for them, and set the language of typography."""
         langue = IndexedI18n.langue_de(page.file, self.cadre.langues)
-        # Python-Markdown extensions know nothing of pages: the configuration they are made
-        # from, once per page, is the only way to tell them the language.
-        config.mdx_configs.setdefault(TYPOGRAPHIE, {})["langue"] = langue
-        contexte = self.liens.contexte(page.file.src_uri)
-        config.mdx_configs.setdefault(LIENS, {})["contexte"] = contexte
-        return etape_pages.completer(markdown, self.recueil, self.cadre, langue, page.file.src_uri)
+        uri = page.file.src_uri
+        config.mdx_configs.update(options_de_page(config.mdx_configs, self.liens, uri, langue))
+        return etape_pages.completer(markdown, self.recueil, self.cadre, langue, uri)
 
     @event_priority(-50)
     def on_page_context(
@@ -129,6 +165,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
         """Give templates our words, and a fiche its neighbours; after mkdocs-i18n's turn."""
         langue = IndexedI18n.langue_de(page.file, self.cadre.langues)
         context["textes"] = catalogue(langue)  # type: ignore[typeddict-unknown-key]
+        context.update(self.imprimes.liens(page.file.src_uri, langue))  # type: ignore[typeddict-item]
         accueil = "" if langue == LANGUE_PAR_DEFAUT else f"{langue}/"
         config.extra["homepage"] = accueil or "."
         if "fiche" in page.meta:

@@ -1,0 +1,97 @@
+"""What a PDF cannot show as the site does, as diagnostics that name the fiche and the line."""
+
+from pathlib import Path
+
+from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.regles.regle import Regle
+
+IMAGE_ABSENTE = Regle(
+    "P001", "image absente du PDF", Gravite.ERREUR, "la personne qui imprime verrait un vide."
+)
+IMAGE_SANS_TEXTE = Regle(
+    "P002",
+    "image sans description",
+    Gravite.ERREUR,
+    "une personne aveugle ne saurait pas ce qu'elle montre, et le PDF ne serait pas accessible.",
+)
+IMAGE_ILLISIBLE = Regle(
+    "P003", "image illisible", Gravite.ERREUR, "le PDF ne peut pas la contenir."
+)
+IMPOSSIBLE_SUR_PAPIER = Regle(
+    "P004",
+    "contenu impossible à imprimer",
+    Gravite.AVERTISSEMENT,
+    "il manque dans le PDF, alors que la page du site le montre.",
+)
+SIGNE_ABSENT = Regle(
+    "P005",
+    "signe absent des polices",
+    Gravite.AVERTISSEMENT,
+    "aucune police du PDF ne le dessine : il y est laissé de côté.",
+)
+TROP_PROFOND = Regle(
+    "P006",
+    "imbrication trop profonde",
+    Gravite.ERREUR,
+    "le texte n'aurait plus de place sur la page.",
+)
+COMPOSITION_REFUSEE = Regle(
+    "P007",
+    "PDF impossible à composer",
+    Gravite.ERREUR,
+    "une fiche ne se publie pas sans son PDF.",
+)
+
+
+class PdfImpossible(Exception):
+    """PDFs could not be made; `diagnostics` say of which fiches, and why."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__("; ".join(d.message for d in diagnostics))
+        self.diagnostics = diagnostics
+
+
+class Releve:
+    """Gathers the diagnostics of one file, each said once."""
+
+    def __init__(self, racine: Path, chemin: str) -> None:
+        self._racine = racine
+        self._chemin = chemin
+        self._lignes: list[str] | None = None
+        self._notes: dict[tuple[str, str], Diagnostic] = {}
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was noted, in the order of the file."""
+        return tuple(sorted(self._notes.values(), key=lambda d: d.cle_de_tri))
+
+    def noter(self, regle: Regle, message: str, cherche: str = "", conseil: str = "") -> None:
+        """Add a finding; its place is where `cherche` is written in the file."""
+        if (regle.code, message) in self._notes:
+            return
+        position = self._place(cherche)
+        self._notes[regle.code, message] = Diagnostic(
+            code=regle.code,
+            gravite=regle.gravite,
+            chemin=self._chemin,
+            position=position,
+            message=message,
+            pourquoi=regle.pourquoi,
+            extrait=self._lire()[position.ligne - 1] if cherche and self._lire() else "",
+            conseil=conseil,
+        )
+
+    def _place(self, cherche: str) -> Position:
+        for numero, ligne in enumerate(self._lire() if cherche else (), 1):
+            colonne = ligne.find(cherche)
+            if colonne >= 0:
+                return Position(numero, colonne + 1, len(cherche))
+        return Position(1, 1)
+
+    def _lire(self) -> list[str]:
+        if self._lignes is None:
+            try:
+                self._lignes = (self._racine / self._chemin).read_text("utf-8-sig").splitlines()
+            except (OSError, UnicodeDecodeError):
+                self._lignes = []
+        return self._lignes

@@ -1,0 +1,171 @@
+"""`recueil pdf`: a selection, a part, a booklet, large letters, and what refuses."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ..conftest import FICHE, RACINE, Commande, copier
+from .lecture import Pdf, textes_des_formes
+
+
+@pytest.fixture(scope="module")
+def trois(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A recueil with at least three fiches in two parts: 2.6, and two made from it."""
+    copie = copier(tmp_path_factory.mktemp("trois"))
+    modele = (copie / FICHE).read_text("utf-8")
+    parties = copie / "fiches/referentiels/parties.yml"
+    if '"9"' not in parties.read_text("utf-8"):
+        with parties.open("a", encoding="utf-8") as fichier:
+            fichier.write('- numero: "9"\n  titre: "Essayer"\n  presentation: "Pour voir."\n')
+    for numero in ("9.1", "9.2"):
+        texte = modele.replace('numero: "2.6"', f'numero: "{numero}"')
+        texte = texte.replace('terme: "', f'terme: "{numero} ').replace(
+            'titre: "', f'titre: "{numero} '
+        )
+        texte += f"\nVoir aussi la fiche {'9.2' if numero == '9.1' else '9.1'}.\n"
+        (copie / "fiches/9-essayer").mkdir(exist_ok=True)
+        (copie / f"fiches/9-essayer/{numero}-essai.md").write_text(texte, "utf-8")
+    return copie
+
+
+def test_une_fiche_seule(recueil: Commande, trois: Path, tmp_path: Path) -> None:
+    code, sortie = recueil("pdf", "2.6", "--sortie", str(tmp_path / "une.pdf"), dans=trois)
+    assert code == 0
+    assert re.search(r"une\.pdf : 1 fiche, 3 pages, [0-9]+ Ko\.", sortie.replace("\u00a0", " "))
+    assert Pdf(tmp_path / "une.pdf").signets[0][1].startswith("2.6 ")
+
+
+def test_une_selection_garde_l_ordre_et_le_titre(
+    recueil: Commande, trois: Path, tmp_path: Path
+) -> None:
+    cible = tmp_path / "atelier.pdf"
+    code, sortie = recueil(
+        "pdf", "9.2", "2.6", "9.1", "--sortie", str(cible), "--titre", "Atelier : l'entraide",
+        dans=trois,
+    )  # fmt: skip
+    assert code == 0, sortie
+    pdf = Pdf(cible)
+    assert str(pdf.pdf.docinfo["/Title"]) == "Atelier\u00a0: l’entraide"
+    hauts = [titre.split()[0] for niveau, titre in pdf.signets if niveau == 0]
+    assert hauts == ["Sommaire", "9.2", "2.6", "9.1"]
+    # The mention of fiche 9.1 in fiche 9.2 leads to its page.
+    (page,) = next(b.pages for b in pdf.arbre.toutes("H1") if b.attributs["T"].startswith("9.1"))
+    mentions = [lien for lien in pdf.liens if lien["page"] > 1 and lien["dit"] == "Fiche 9.1"]
+    assert mentions
+    assert {lien["vers"] for lien in mentions} == {page}
+
+
+def test_une_partie(recueil: Commande, trois: Path, tmp_path: Path) -> None:
+    cible = tmp_path / "partie.pdf"
+    assert recueil("pdf", "--partie", "9", "--sortie", str(cible), dans=trois)[0] == 0
+    pdf = Pdf(cible)
+    assert str(pdf.pdf.docinfo["/Title"]) == "Essayer"
+    hauts = [titre.split()[0] for niveau, titre in pdf.signets if niveau == 0]
+    assert hauts == ["Sommaire", "9.1", "9.2", "Glossaire", "Index"]
+
+
+def test_un_livret_se_plie(recueil: Commande, trois: Path, tmp_path: Path) -> None:
+    """Sheet after sheet, front and back, the pages follow one another once folded."""
+    cible = tmp_path / "livret.pdf"
+    code, sortie = recueil("pdf", "2.6", "--livret", "--sortie", str(cible), dans=trois)
+    assert code == 0
+    assert "recto verso" in sortie
+    total = int(re.search(r"([0-9]+) pages", sortie).group(1))  # type: ignore[union-attr]
+    pdf = Pdf(cible)
+    feuilles = -(-total // 4)
+    assert len(pdf.pdf.pages) == 2 * feuilles
+    for page in pdf.pdf.pages:
+        largeur, hauteur = (round(float(n)) for n in page.mediabox[2:])
+        assert (largeur, hauteur) == (842, 595)
+    attendus = []
+    for feuille in range(feuilles):
+        debut, fin = 2 * feuille + 1, 4 * feuilles - 2 * feuille
+        attendus += [[fin, debut], [debut + 1, fin - 1]]
+    # Each page shows its number at its foot.
+    lus = [
+        [
+            int(trouve[1])
+            for _, texte in sorted(textes_des_formes(page))
+            if (trouve := re.search(rf"Page ([0-9]+) sur {total}", texte))
+        ]
+        for page in pdf.pdf.pages
+    ]
+    assert lus == [[n for n in paire if n <= total] for paire in attendus]
+
+
+def test_en_gros_caracteres(recueil: Commande, trois: Path, tmp_path: Path) -> None:
+    cible = tmp_path / "gros.pdf"
+    assert recueil("pdf", "2.6", "--gros-caracteres", "--sortie", str(cible), dans=trois)[0] == 0
+    normal = tmp_path / "normal.pdf"
+    assert recueil("pdf", "2.6", "--sortie", str(normal), dans=trois)[0] == 0
+    gros = Pdf(cible)
+    assert len(gros.pdf.pages) > len(Pdf(normal).pdf.pages)
+    tailles = gros.tailles
+    # The text, by far the most frequent size, in 16 points; nothing under 12.
+    assert max(tailles, key=lambda taille: tailles[taille]) == 16
+    assert min(tailles) >= 12
+
+
+def test_l_archive_suit_les_deux_normes(recueil: Commande, trois: Path, tmp_path: Path) -> None:
+    cible = tmp_path / "archive.pdf"
+    assert recueil("pdf", "2.6", "--archive", "--sortie", str(cible), dans=trois)[0] == 0
+    with Pdf(cible).pdf.open_metadata() as xmp:
+        assert xmp["pdfuaid:part"] == "1"
+        assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("2", "A")
+
+
+def test_en_anglais(recueil: Commande, trois: Path, tmp_path: Path) -> None:
+    cible = tmp_path / "sheet.pdf"
+    assert recueil("pdf", "2.6", "--langue", "en", "--sortie", str(cible), dans=trois)[0] == 0
+    pdf = Pdf(cible)
+    assert str(pdf.racine.Lang) == "en"
+    assert "Page 1 of" not in pdf.arbre.texte  # a footer is not read aloud
+    assert "What is at stake" in pdf.arbre.texte or "stake" in pdf.arbre.texte
+
+
+@pytest.mark.parametrize(
+    ("arguments", "phrase"),
+    [
+        (("8.8",), "la fiche 8.8 n'existe pas ; numéros proches : "),
+        (("9.1", "--langue", "en"), "la fiche 9.1 n'est pas traduite en « en »"),
+        (("--langue", "xx"), "le recueil n'existe pas en « xx » ; langues : fr, en"),
+        (("--partie", "7"), "la partie 7 n'existe pas"),
+        (("2.6", "--partie", "9"), "donnez des numéros de fiches ou une partie, pas les deux"),
+        (("2.6", "--sortie", "fiche.md"), "le nom du fichier doit finir par .pdf"),
+        (("2.6", "--sortie", "absent/fiche.pdf"), "ne peut pas être écrit"),
+        (("2.6", "--livret", "--gros-caracteres"), "--gros-caracteres"),
+    ],
+)
+def test_un_mauvais_appel_est_explique(
+    arguments: tuple[str, ...], phrase: str, recueil: Commande, trois: Path
+) -> None:
+    avant = sorted(trois.iterdir())
+    code, sortie = recueil("pdf", *arguments, dans=trois)
+    assert code == 2
+    assert phrase in sortie
+    assert "Traceback" not in sortie
+    assert sorted(trois.iterdir()) == avant
+
+
+def test_une_fiche_invalide_n_est_pas_imprimee(recueil: Commande, copie: Path) -> None:
+    fiche = copie / FICHE
+    fiche.write_text(fiche.read_text("utf-8").replace("statut: proposition", "statut: ok"))
+    code, sortie = recueil("pdf", "2.6", dans=copie)
+    assert code == 1
+    assert "erreur[R025]" in sortie
+    assert "Aucun PDF n'a été écrit." in sortie
+    assert not list(copie.glob("*.pdf"))
+
+
+def test_le_code_qr_mene_a_l_adresse_courte(
+    recueil: Commande, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECUEIL_ADRESSE", "https://fiches.exemple.org")
+    cible = tmp_path / "une.pdf"
+    assert recueil("pdf", "2.6", "--sortie", str(cible), dans=RACINE)[0] == 0
+    pdf = Pdf(cible)
+    assert "https://fiches.exemple.org/2.6/" in {lien.get("url") for lien in pdf.liens}
+    textes = [figure.attributs["Alt"] for figure in pdf.arbre.toutes("Figure")]
+    assert textes == ["Code QR qui mène à https://fiches.exemple.org/2.6/"]
+    assert "fiches.exemple.org/2.6" in pdf.arbre.texte
