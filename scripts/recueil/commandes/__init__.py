@@ -9,6 +9,7 @@ from types import ModuleType
 from recueil.commandes import (
     assembler,
     construire,
+    corriger,
     expliquer,
     nouvelle,
     pdf,
@@ -19,6 +20,7 @@ from recueil.commandes import (
 
 TOUTES: dict[str, ModuleType] = {
     "valider": valider,
+    "corriger": corriger,
     "expliquer": expliquer,
     "construire": construire,
     "servir": servir,

@@ -1,15 +1,13 @@
 """`recueil valider`: checks the fiches, all of them or those that are named."""
 
 import argparse
-import os
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 
 from recueil import depot
-from recueil.chargement import chemin_relatif, est_du_recueil
+from recueil.chargement import chemin_relatif
 from recueil.commandes.commune import (
     ECHEC,
     REUSSITE,
@@ -18,6 +16,7 @@ from recueil.commandes.commune import (
     racine_du_recueil,
 )
 from recueil.commandes.ecriture import ecrire, format_par_defaut
+from recueil.commandes.fichiers import a_verifier
 from recueil.corpus import DOSSIER_FICHES
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.pannes import phrase
@@ -91,7 +90,7 @@ def _verifier_en_continu(choix: argparse.Namespace, sortie: Console) -> int:
 def _verifier(choix: argparse.Namespace, sortie: Console) -> int:
     format_ = choix.format or format_par_defaut()
     racine = racine_du_recueil()
-    chemins = _a_verifier(choix.chemins)
+    chemins = a_verifier(choix.chemins)
     resultat = valider(racine, chemins)
     diagnostics = resultat.diagnostics
     if chemins:
@@ -129,26 +128,6 @@ def _lister_les_regles(choix: argparse.Namespace, sortie: Console) -> int:
     else:
         raise MauvaisAppelError("« --regles » se donne en texte ou en json")
     return REUSSITE
-
-
-def _a_verifier(chemins: Sequence[Path]) -> list[Path]:
-    """The files that the arguments name, folders opened."""
-    fichiers: list[Path] = []
-    for chemin in chemins:
-        absolu = Path(os.path.abspath(chemin))
-        if absolu.is_dir():
-            fichiers += sorted(f for f in absolu.rglob("*") if f.is_file() and est_du_recueil(f))
-        elif not absolu.exists():
-            raise MauvaisAppelError(f"« {chemin} » n'existe pas")
-        elif not est_du_recueil(absolu):
-            raise MauvaisAppelError(
-                f"« {chemin} » n'est ni une fiche (.md) ni un référentiel (.yml)"
-            )
-        else:
-            fichiers.append(absolu)
-    if chemins and not fichiers:
-        raise MauvaisAppelError("aucune fiche à cet endroit")
-    return fichiers
 
 
 def _changes(racine: Path, revision: str) -> frozenset[str]:

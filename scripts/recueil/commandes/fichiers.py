@@ -1,0 +1,32 @@
+"""The files that a command is asked to look at."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from recueil.chargement import est_du_recueil
+from recueil.commandes.commune import MauvaisAppelError
+
+
+def a_verifier(chemins: Sequence[Path]) -> list[Path]:
+    """The files that the arguments name, folders opened.
+
+    Raises:
+        MauvaisAppelError: an argument names nothing that can be checked.
+    """
+    fichiers: list[Path] = []
+    for chemin in chemins:
+        absolu = Path(os.path.abspath(chemin))
+        if absolu.is_dir():
+            fichiers += sorted(f for f in absolu.rglob("*") if f.is_file() and est_du_recueil(f))
+        elif not absolu.exists():
+            raise MauvaisAppelError(f"« {chemin} » n'existe pas")
+        elif not est_du_recueil(absolu):
+            raise MauvaisAppelError(
+                f"« {chemin} » n'est ni une fiche (.md) ni un référentiel (.yml)"
+            )
+        else:
+            fichiers.append(absolu)
+    if chemins and not fichiers:
+        raise MauvaisAppelError("aucune fiche à cet endroit")
+    return fichiers
