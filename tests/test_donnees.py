@@ -76,6 +76,12 @@ def test_les_donnees_liees(publie: Path, page: str, types: set[str]) -> None:
     assert og["og:url"] == f"{ADRESSE}{page}/"
     assert og["og:title"]
     assert og["og:description"]
+    if page.startswith("fiches/"):
+        assert og["og:image"] == f"{ADRESSE}{page}/partage.png"
+        image = (publie / page / "partage.png").read_bytes()
+        # The size stands at a fixed place of a PNG (RFC 2083).
+        assert image[:8] == b"\x89PNG\r\n\x1a\n"
+        assert (int.from_bytes(image[16:20]), int.from_bytes(image[20:24])) == (1200, 630)
 
 
 def test_le_flux(publie: Path, site: Path) -> None:

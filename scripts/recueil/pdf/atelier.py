@@ -108,6 +108,15 @@ class Atelier:
             timestamp=_SANS_DATE if instant is None else instant,
         )
 
+    def dessiner(self, gabarit: str, donnees: Mapping[str, Any]) -> bytes:
+        """A picture of the only page of a template, as PNG, a pixel a point.
+
+        Raises:
+            CompositionRefusee: Typst refused.
+        """
+        (self._ici / "donnees.json").write_text(json.dumps(donnees, ensure_ascii=False), "utf-8")
+        return self._compiler(str(self._ici / gabarit), format="png", ppi=72.0)
+
     def dessine(self, signe: str) -> bool:
         """Whether the fonts have a sign: PDF/UA-1 refuses the text that has one they lack."""
         noms = ", ".join(json.dumps(n) for n in charte.familles(self._charte[polices.TEXTE]))
@@ -183,7 +192,7 @@ class Atelier:
 
     def _compiler(self, entree: str | bytes, **options: Any) -> bytes:
         try:
-            pdf = self._typst.compile(entree, format="pdf", **options)
+            pdf = self._typst.compile(entree, **{"format": "pdf", **options})
         except typst.TypstError as erreur:
             raise _refus(erreur) from erreur
         except (KeyboardInterrupt, SystemExit, MemoryError, OSError, CharteIllisible):

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from recueil.adresses import uri_fiche
 from recueil.catalogue import catalogue, taille_lisible
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.diagnostic import Diagnostic
@@ -17,6 +20,9 @@ from recueil.pages.page import Cadre, Page
 from recueil.rapports.texte import rapporter
 from recueil.recueil import Recueil
 from recueil.reglages import Reglages, lire
+
+if TYPE_CHECKING:
+    from recueil.pdf.atelier import Atelier
 
 # Where the templates stand in the theme, which MkDocs would publish with it.
 _GABARITS = "pdf/"
@@ -43,6 +49,8 @@ class Imprimes:
         self._fiches: dict[str, tuple[str, int]] = {}
         self._recueils: dict[str, tuple[str, int]] = {}
         self._contenus: dict[str, bytes] = {}
+        self._cartes: dict[str, bytes] = {}
+        self._carte_de: dict[str, str] = {}
 
     def composer(
         self,
@@ -80,6 +88,9 @@ class Imprimes:
                     recueils=recueils,
                     progression=progression or (lambda faits, total: None),
                 )
+                # A network asks for the picture by its whole address: without one, none is shown.
+                if reglages.adresse:
+                    self._composer_les_cartes(imprimerie.atelier, recueil, cadre, reglages)
         except PdfImpossible as erreur:
             texte = rapporter(erreur.diagnostics).plain
             raise ImpressionRefusee(f"\n{texte}", erreur.diagnostics) from erreur
@@ -90,9 +101,25 @@ class Imprimes:
             self._fiches[uri] = (pdf.adresse, len(pdf.contenu))
         for langue, pdf in faits.recueils.items():
             self._recueils[langue] = (pdf.adresse, len(pdf.contenu))
-        self._contenus = {
+        self._contenus = self._cartes | {
             pdf.adresse: pdf.contenu for pdf in (*faits.fiches.values(), *faits.recueils.values())
         }
+
+    def _composer_les_cartes(
+        self, atelier: "Atelier", recueil: Recueil, cadre: Cadre, reglages: Reglages
+    ) -> None:
+        from recueil.pdf.partage import adresse_carte, cartes_de_partage
+
+        fiches = [
+            dite
+            for fiche in recueil.publiees(brouillons=cadre.brouillons)
+            for langue in cadre.langues
+            if (dite := recueil.dans_la_langue(fiche, langue)) is not None
+        ]
+        hote = urlsplit(reglages.adresse).netloc
+        self._cartes = cartes_de_partage(atelier, recueil, cadre, fiches, hote)
+        for fiche in fiches:
+            self._carte_de[uri_fiche(recueil, fiche)] = reglages.adresse + adresse_carte(fiche)
 
     def livrer(self, files: Files, config: MkDocsConfig) -> None:
         """Add the PDFs to the site, and keep their templates out of it."""
@@ -108,9 +135,9 @@ class Imprimes:
         """How many PDFs there are."""
         return len(self._fiches) + len(self._recueils)
 
-    def liens(self, uri: str, langue: str) -> dict[str, dict[str, str]]:
+    def liens(self, uri: str, langue: str) -> dict[str, Any]:
         """What templates say of PDFs: of the page's own, and of the book in its language."""
-        resultat = {}
+        resultat: dict[str, Any] = {"carte_de_partage": self._carte_de.get(uri, "")}
         if uri in self._fiches:
             resultat["pdf"] = _lien(*self._fiches[uri], langue)
         for code in (langue, LANGUE_PAR_DEFAUT):
