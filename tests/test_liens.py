@@ -41,7 +41,7 @@ Le MES en parle. Le MES en reparle, comme l'ARDES.
 
 ## Une autre partie
 
-Le MES y revient ; les lien d'essai restent ici.
+Le MES y revient ; les lien d'essai restent ici. Un mouvement des régies n'est pas un nom propre.
 """
 
 
@@ -82,6 +82,15 @@ def test_la_premiere_mention_d_un_terme_seule_devient_un_lien(fiche: BeautifulSo
     ]
 
 
+def test_les_pages_du_site_menent_aux_fiches_par_leurs_numeros(site: Path) -> None:
+    for adresse, mots in (("", "fiche 1.1"), ("en/", "sheet 1.1")):
+        page = BeautifulSoup((site / adresse / "index.html").read_text("utf-8"), "lxml")
+        liens = _liens(page, "lien-fiche")
+        assert mots in [texte for texte, _ in liens]
+        assert not page.select("article a.lien-terme, article a.lien-organisation")
+        assert not page.select("a a")
+
+
 def test_un_terme_refuse_un_titre_et_une_barre_n_ont_pas_de_lien(fiche: BeautifulSoup) -> None:
     assert not any("R&D" in texte for texte, _ in _liens(fiche, "lien-terme"))
     assert not fiche.select("article h2 a.lien-terme")
@@ -93,7 +102,7 @@ def test_un_terme_refuse_un_titre_et_une_barre_n_ont_pas_de_lien(fiche: Beautifu
 
 def test_les_organisations_une_fois_et_pas_dans_un_lien(fiche: BeautifulSoup) -> None:
     noms = [texte for texte, _ in _liens(fiche, "lien-organisation")]
-    assert sorted(noms) == ["ARDES", "MES", "UFISC"]
+    assert sorted(noms) == ["ARDES", "MES", "UFISC"]  # and no « mouvement des régies »
     assert not fiche.select("a a")
 
 

@@ -17,6 +17,7 @@ MOTIF_ADRESSE = r"^https?://[^\s<>\"']+$"
 MOTIF_PERIODE = r"^([0-9]{4}|[0-9]{4}-[0-9]{4}|années [0-9]{3}0|depuis [0-9]{4})$"
 MOTIF_ANNEE = r"^[0-9]{4}$"
 MOTIF_EMPREINTE = r"^[0-9a-f]{12}$"
+MOTIF_LANGUE = r"^[a-z]{2}$"
 
 LONGUEUR_TITRE_COURT = 45
 

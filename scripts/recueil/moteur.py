@@ -13,16 +13,22 @@ TYPOGRAPHIE = "recueil.extensions.typographie"
 
 
 def options_de_page(
-    options: Options, liens: LiensDuSite, uri: str, langue: str
+    options: Options, liens: LiensDuSite, uri: str, langue: str, *, du_site: bool = False
 ) -> dict[str, dict[str, Any]]:
     """The settings of the extensions for the page `uri`.
 
     Python-Markdown extensions know nothing of pages: the settings that they are made from, once
     for each page, are the only way to tell them its language and what it may link to.
+
+    Args:
+        du_site: whether it is one of the site's own pages, from `docs/`.
     """
+    contexte = liens.contexte(uri)
+    if contexte is None and du_site:
+        contexte = liens.contexte_du_site(uri, langue)
     resultat = {nom: dict(reglage) for nom, reglage in options.items()}
     resultat.setdefault(TYPOGRAPHIE, {})["langue"] = langue
-    resultat.setdefault(LIENS, {})["contexte"] = liens.contexte(uri)
+    resultat.setdefault(LIENS, {})["contexte"] = contexte
     return resultat
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
 from recueil.modele import (
+    MOTIF_LANGUE,
     MOTIF_PARTIE,
     Adresse,
     Annee,
@@ -42,6 +43,21 @@ CE_QU_EST_LE_TERRITOIRE = {
 }
 
 
+class PresentationTraduite(Modele):
+    """A part's presentation in another language; its title is in `mkdocs.yml`, with the menu's."""
+
+    model_config = ConfigDict(title="Présentation traduite")
+
+    langue: Annotated[str, StringConstraints(pattern=MOTIF_LANGUE)] = Field(
+        title="Langue", description="Le code de la langue, en deux lettres.", examples=["en"]
+    )
+    presentation: Texte = Field(
+        title="Présentation",
+        description="La présentation de la partie dans cette langue.",
+        examples=["Sheets for taking action."],
+    )
+
+
 class Partie(Modele):
     """A part of the handbook."""
 
@@ -60,6 +76,12 @@ class Partie(Modele):
         title="Présentation",
         description="Une phrase ou deux, en tête de la page de la partie.",
         examples=["Des fiches pour agir."],
+    )
+    traductions: tuple[PresentationTraduite, ...] = Field(
+        (),
+        title="Traductions",
+        description="La même présentation dans d'autres langues.",
+        examples=[[{"langue": "en", "presentation": "Sheets for taking action."}]],
     )
 
 

@@ -5,7 +5,15 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from recueil.modele import Definition, Exemple, Fiche, Intertitres, Reference, Traduction
-from recueil.referentiels import FormeInclusive, Lexique, Organisation, Partie, Sigle, Territoire
+from recueil.referentiels import (
+    FormeInclusive,
+    Lexique,
+    Organisation,
+    Partie,
+    PresentationTraduite,
+    Sigle,
+    Territoire,
+)
 
 # The model that stands under each key: the items of its list, or its own keys.
 SOUS: dict[str, type[BaseModel]] = {
@@ -15,6 +23,7 @@ SOUS: dict[str, type[BaseModel]] = {
     "intertitres": Intertitres,
     "sigles": Sigle,
     "formes_inclusives": FormeInclusive,
+    "traductions": PresentationTraduite,
 }
 _MODELES = (
     Fiche,
@@ -24,6 +33,7 @@ _MODELES = (
     Reference,
     Intertitres,
     Partie,
+    PresentationTraduite,
     Organisation,
     Territoire,
     Lexique,

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,19 @@ def port_libre() -> int:
     with socket.socket() as prise:
         prise.bind(("127.0.0.1", 0))
         return int(prise.getsockname()[1])
+
+
+def attendre_le_serveur(port: int, secondes: float = 15) -> None:
+    """The first site is built before the server listens: on a busy machine, a moment before."""
+    fin = time.monotonic() + secondes
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            assert time.monotonic() < fin
+            time.sleep(0.05)
+        else:
+            return
 
 
 def test_la_page_suit_ce_que_l_on_ecrit(chromium: object, tmp_path: Path) -> None:
@@ -39,6 +53,7 @@ def test_la_page_suit_ce_que_l_on_ecrit(chromium: object, tmp_path: Path) -> Non
     try:
         while "Site à jour." not in processus.stdout.readline():
             assert processus.poll() is None
+        attendre_le_serveur(port)
         page.goto(f"http://127.0.0.1:{port}/fiches/2.6-innovation-sociale/")
         fiche = copie / FICHE
         avant = fiche.read_text("utf-8")

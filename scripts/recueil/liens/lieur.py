@@ -108,7 +108,8 @@ class Lieur:
             if _barre_avant(texte, debut):
                 yield Lien(debut - 1, debut)
                 continue
-            lien = self._un(trouvee.cibles, texte, debut, fin)
+            cibles = tuple(c for c in trouvee.cibles if _peut_nommer(c, texte[debut:fin]))
+            lien = self._un(cibles, texte, debut, fin) if cibles else None
             if lien is not None:
                 yield lien
 
@@ -144,6 +145,13 @@ class Lieur:
         self.contexte.mentions.append(
             Mention(cible.cle, self.contexte.page, self.contexte.numero, avant, mot, apres)
         )
+
+
+def _peut_nommer(cible: Cible, mot: str) -> bool:
+    """An organisation keeps a capital: « les avis » is not Avise, nor « une base commune »."""
+    if cible.genre is not Genre.ORGANISATION or mot != mot.lower():
+        return True
+    return any(expression == expression.lower() for expression in cible.expressions)
 
 
 def _est_libre(debut: int, fin: int, libres: Sequence[tuple[int, int]]) -> bool:

@@ -72,6 +72,13 @@ class LiensDuSite:
         """The fiche whose page is `uri`, if it is one."""
         return self._par_uri.get(uri)
 
+    def contexte_du_site(self, uri: str, langue: str) -> Contexte:
+        """What a page of the site itself may link to: fiches by their numbers, and no more.
+
+        It presents the fiches: it is not one of those that cite them.
+        """
+        return Contexte(Automate(()), self._fiches[langue], uri, "", partial(_adresse, uri), langue)
+
     def citations(self, *cles_: tuple[str, str, str], langue: str) -> list[Citation]:
         """The pages in `langue` that mention a target, one sentence each; after all are read."""
         if self._citations is None:

@@ -74,9 +74,11 @@ def cartes_accueil(recueil: Recueil, cadre: Cadre, langue: str, uri: str) -> str
 
 
 def _presentation(recueil: Recueil, numero: str, langue: str) -> str:
-    """The part's presentation: it is written in French only."""
+    """The part's presentation in `langue`; nothing when it is not written."""
     partie = recueil.parties[numero]
-    return en_ligne(partie.presentation or "") if langue == LANGUE_PAR_DEFAUT else ""
+    textes = {traduite.langue: traduite.presentation for traduite in partie.traductions}
+    textes[LANGUE_PAR_DEFAUT] = partie.presentation or ""
+    return en_ligne(textes.get(langue, ""))
 
 
 def _cartes(recueil: Recueil, cadre: Cadre, partie: str, langue: str, uri: str) -> str:

@@ -155,7 +155,10 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
         """Put the cards where a page asks for them, and set the language of typography."""
         langue = IndexedI18n.langue_de(page.file, self.cadre.langues)
         uri = page.file.src_uri
-        config.mdx_configs.update(options_de_page(config.mdx_configs, self.liens, uri, langue))
+        du_site = page.file.generated_by is None
+        config.mdx_configs.update(
+            options_de_page(config.mdx_configs, self.liens, uri, langue, du_site=du_site)
+        )
         return etape_pages.completer(markdown, self.recueil, self.cadre, langue, uri)
 
     @event_priority(-50)

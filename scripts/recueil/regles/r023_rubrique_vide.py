@@ -25,7 +25,7 @@ REGLE = Regle(
 _FACULTATIVES = frozenset(
     "titre_court intertitres mots_cles voir_aussi sources redaction anciens_numeros synonymes "
     "organisations territoires periode lien url auteur annee sigle site territoire membre_mes "
-    "presentation region creation".split()
+    "presentation traductions region creation".split()
 )
 
 

@@ -26,6 +26,7 @@ from recueil.modele import (
     MOTIF_ANNEE,
     MOTIF_EMPREINTE,
     MOTIF_ID,
+    MOTIF_LANGUE,
     MOTIF_NUMERO,
     MOTIF_PARTIE,
     MOTIF_PERIODE,
@@ -49,6 +50,7 @@ ATTENDU = {
     MOTIF_ADRESSE: ("une adresse est complète et commence par https://", "https://www.le-mes.org"),
     MOTIF_ID: ("un identifiant est en minuscules sans accent, avec des tirets", "mes-occitanie"),
     MOTIF_ANNEE: ("une année s'écrit en quatre chiffres", "2014"),
+    MOTIF_LANGUE: ("une langue s'écrit par son code, en deux lettres", "en"),
     MOTIF_EMPREINTE: ("une empreinte a douze signes, de 0 à 9 et de a à f", "0123456789ab"),
 }
 
