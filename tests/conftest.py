@@ -15,6 +15,9 @@ RACINE = Path(__file__).resolve().parent.parent
 FICHE = "fiches/2-agir/2.6-innovation-sociale.md"
 TRADUCTION = re.compile(r"\.[a-z]{2}\.md$")
 
+# No test depends on what another one, or the person who runs them, has checked before.
+os.environ["RECUEIL_CACHE"] = ""
+
 Commande = Callable[..., tuple[int, str]]
 
 

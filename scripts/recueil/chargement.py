@@ -1,15 +1,17 @@
 """Files to corpus: finds the fiches and registries, reads them, gathers what is wrong."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from recueil import regles
-from recueil.corpus import DOSSIER_FICHES, ReferentielLu, Referentiels
-from recueil.diagnostic import Diagnostic, Gravite
-from recueil.examen import examiner
-from recueil.forme import REFERENTIELS, referentiel_lu
+from recueil.conservation import en_examen, en_texte
+from recueil.corpus import DOSSIER_FICHES, Referentiels
+from recueil.diagnostic import Diagnostic
+from recueil.equipe import examiner_ensemble
+from recueil.examen import FichierBrut, examiner, examiner_les_referentiels
+from recueil.forme import REFERENTIELS
+from recueil.memoire import Memoire, cle
 from recueil.modele import cle_numero
 from recueil.releve import Corpus
 
@@ -31,47 +33,69 @@ class Lecture:
     bien_formee: bool
 
 
-def charger(racine: Path, supplementaires: Iterable[Path] = ()) -> Lecture:
+def charger(
+    racine: Path,
+    supplementaires: Iterable[Path] = (),
+    memoire: Memoire | None = None,
+    en_parallele: bool = False,
+) -> Lecture:
     """Read the recueil at `racine`, and files that do not belong to it.
+
+    Args:
+        memoire: what former runs learnt; nothing is kept without one.
+        en_parallele: whether other processes may help; not from a program with threads.
 
     Raises:
         OSError: a file cannot be read.
     """
-    chemins = dict.fromkeys([*_fichiers(racine / DOSSIER_FICHES), *supplementaires])
-    referentiels, diagnostics = _referentiels(racine, [c for c in chemins if c.suffix == ".yml"])
-    bien_formee = all(d.gravite is not Gravite.ERREUR for d in diagnostics)
-    for lu in referentiels.par_nom.values():
-        for regle in regles.avec("sur_referentiel"):
-            diagnostics += regle.sur_referentiel(lu, referentiels)
-    examens = [
-        examiner(
-            chemin_relatif(chemin, racine),
-            chemin.read_bytes(),
-            chemin.is_relative_to(racine / DOSSIER_FICHES),
-            referentiels,
+    dossier = racine / DOSSIER_FICHES
+    ici = {chemin: f"{DOSSIER_FICHES}/{relatif}" for chemin, relatif in _fichiers(dossier)}
+    ailleurs = [chemin for chemin in map(str, supplementaires) if chemin not in ici]
+    fichiers = [FichierBrut(relatif, _lire(chemin)) for chemin, relatif in ici.items()]
+    fichiers += [
+        FichierBrut(
+            chemin_relatif(Path(chemin), racine),
+            _lire(chemin),
+            Path(chemin).is_relative_to(dossier),
         )
-        for chemin in chemins
-        if chemin.suffix != ".yml"
+        for chemin in dict.fromkeys(ailleurs)
     ]
+    registres = [fichier for fichier in fichiers if fichier.chemin.endswith(".yml")]
+    fiches = [fichier for fichier in fichiers if not fichier.chemin.endswith(".yml")]
+    referentiels, diagnostics, bien_formes = examiner_les_referentiels(registres)
+    textes = _textes(fiches, registres, referentiels, memoire or Memoire(None), en_parallele)
+    examens = [en_examen(texte, fichier) for texte, fichier in zip(textes, fiches, strict=True)]
     examens.sort(key=lambda examen: (cle_numero(examen.fiche.base), examen.fiche.chemin))
-    for examen in examens:
-        diagnostics += examen.diagnostics
     return Lecture(
         Corpus(tuple(examen.fiche for examen in examens), referentiels),
-        tuple(diagnostics),
-        bien_formee and all(examen.bien_formee for examen in examens),
+        (*diagnostics, *(d for examen in examens for d in examen.diagnostics)),
+        bien_formes and all(examen.bien_formee for examen in examens),
     )
 
 
-def _referentiels(racine: Path, chemins: Iterable[Path]) -> tuple[Referentiels, list[Diagnostic]]:
-    lus: dict[str, ReferentielLu] = {}
-    diagnostics: list[Diagnostic] = []
-    for chemin in chemins:
-        relatif = chemin_relatif(chemin, racine)
-        # A registry given by hand stands in for the recueil's own.
-        lus[chemin.stem], constats = referentiel_lu(relatif, chemin.read_bytes(), chemin.stem)
-        diagnostics += constats
-    return Referentiels({nom: lus[nom] for nom in REFERENTIELS if nom in lus}), diagnostics
+def _textes(
+    fiches: Sequence[FichierBrut],
+    registres: Sequence[FichierBrut],
+    referentiels: Referentiels,
+    memoire: Memoire,
+    en_parallele: bool,
+) -> list[str]:
+    """The examination of each fiche as text: remembered, or made and remembered."""
+    empreinte = cle(*(morceau for f in registres for morceau in (os.fsencode(f.chemin), f.octets)))
+    cles = [
+        cle(empreinte, b"dans" if fiche.dans else b"", os.fsencode(fiche.chemin), fiche.octets)
+        for fiche in fiches
+    ]
+    connus = memoire.lire(cles)
+    nouvelles = {c: fiche for c, fiche in zip(cles, fiches, strict=True) if c not in connus}
+    if en_parallele:
+        textes = examiner_ensemble(list(nouvelles.values()), registres, referentiels)
+    else:
+        textes = [en_texte(examiner(fiche, referentiels)) for fiche in nouvelles.values()]
+    appris = dict(zip(nouvelles, textes, strict=True))
+    memoire.ecrire(appris)
+    connus |= appris
+    return [connus[c] for c in cles]
 
 
 def chemin_relatif(chemin: Path, racine: Path) -> str:
@@ -86,11 +110,22 @@ def est_du_recueil(chemin: Path) -> bool:
     return chemin.suffix == ".md" and chemin.name.lower() not in _AUTRES_FICHIERS
 
 
-def _fichiers(dossier: Path) -> Iterator[Path]:
+def _fichiers(dossier: Path) -> Iterator[tuple[str, str]]:
+    """The fiches and registries under `dossier`: their paths, and the same from it, with `/`.
+
+    Texts rather than `Path`s, which cost as much to make as the files to read.
+    """
     for ici, dossiers, noms in os.walk(dossier):
         dossiers.sort()
+        relatif = os.path.relpath(ici, dossier).replace(os.sep, "/")
+        est_registre = relatif == DOSSIER_REFERENTIELS
+        debut = "" if relatif == "." else f"{relatif}/"
         for nom in sorted(noms):
-            chemin = Path(ici, nom)
-            est_registre = Path(ici) == dossier / DOSSIER_REFERENTIELS
-            if est_du_recueil(chemin) and est_registre == (chemin.suffix == ".yml"):
-                yield chemin
+            est_ici = est_registre == nom.endswith(".yml")
+            if est_ici and nom.endswith((".md", ".yml")) and est_du_recueil(Path(nom)):
+                yield os.path.join(ici, nom), f"{debut}{nom}"
+
+
+def _lire(chemin: str) -> bytes:
+    with open(chemin, "rb") as fichier:
+        return fichier.read()

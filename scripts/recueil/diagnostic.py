@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 from itertools import takewhile
+from typing import NamedTuple
 
 
 class Gravite(Enum):
@@ -12,11 +13,11 @@ class Gravite(Enum):
     AVERTISSEMENT = "avertissement"
 
 
-@dataclass(frozen=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file: line and column from 1, length in characters (at least 1).
 
-    Columns count characters (code points), as editors show them, not bytes.
+    Columns count characters (code points), as editors show them, not bytes. A tuple, since
+    reading a recueil makes hundreds of thousands.
     """
 
     ligne: int

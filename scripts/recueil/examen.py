@@ -4,14 +4,28 @@ The result depends on the file's path and bytes, on the registries and on the ru
 else: it can be made in any process, and kept.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from recueil import regles
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue, ReferentielLu, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.forme import fiche_lue
+from recueil.forme import REFERENTIELS, fiche_lue, referentiel_lu
 from recueil.releve import Citation, FicheRelevee, relever
+
+
+class FichierBrut(NamedTuple):
+    """A file as bytes.
+
+    Attributes:
+        chemin: path relative to the root of the recueil, with `/`.
+        dans: whether it lies under `fiches/`, where folders are parts.
+    """
+
+    chemin: str
+    octets: bytes
+    dans: bool = True
 
 
 @dataclass(frozen=True)
@@ -29,18 +43,37 @@ class Examen:
     bien_formee: bool
 
 
-def examiner(chemin: str, octets: bytes, dans: bool, referentiels: Referentiels) -> Examen:
-    """Read a fiche, run the rules over it, and note what the rules between fiches need.
-
-    Args:
-        dans: whether the file lies under `fiches/`, where folders are parts.
-    """
-    lue, constats = fiche_lue(chemin, octets, dans)
-    bien_formee = all(constat.gravite is not Gravite.ERREUR for constat in constats)
+def examiner(fichier: FichierBrut, referentiels: Referentiels) -> Examen:
+    """Read a fiche, run the rules over it, and note what the rules between fiches need."""
+    lue, constats = fiche_lue(*fichier)
+    bien_formee = _sans_erreur(constats)
     for regle in regles.avec("sur_fiche"):
         constats += regle.sur_fiche(lue, referentiels)
-    fiche = relever(lue, octets, _notes(lue, referentiels))
+    fiche = relever(lue, fichier.octets, _notes(lue, referentiels))
     return Examen(fiche, tuple(constats), bien_formee)
+
+
+def examiner_les_referentiels(
+    fichiers: Iterable[FichierBrut],
+) -> tuple[Referentiels, tuple[Diagnostic, ...], bool]:
+    """The registries as read, what is wrong with them, and whether their shape is right."""
+    lus: dict[str, ReferentielLu] = {}
+    constats: list[Diagnostic] = []
+    for fichier in fichiers:
+        nom = fichier.chemin.rpartition("/")[2].removesuffix(".yml")
+        # A registry given by hand stands in for the recueil's own.
+        lus[nom], trouves = referentiel_lu(fichier.chemin, fichier.octets, nom)
+        constats += trouves
+    bien_formes = _sans_erreur(constats)
+    referentiels = Referentiels({nom: lus[nom] for nom in REFERENTIELS if nom in lus})
+    for lu in referentiels.par_nom.values():
+        for regle in regles.avec("sur_referentiel"):
+            constats += regle.sur_referentiel(lu, referentiels)
+    return referentiels, tuple(constats), bien_formes
+
+
+def _sans_erreur(constats: Iterable[Diagnostic]) -> bool:
+    return all(constat.gravite is not Gravite.ERREUR for constat in constats)
 
 
 def _notes(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:

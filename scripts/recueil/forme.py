@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -30,24 +30,43 @@ _ADAPTATEURS = {nom: TypeAdapter(type_) for nom, type_ in REFERENTIELS.items()}
 _NOM = re.compile(r"^(?P<base>.+?)(?:\.(?P<langue>[a-z]{2}))?\.md$")
 
 
+class NomDeFiche(NamedTuple):
+    """What the path of a fiche says: see `FicheLue`."""
+
+    base: str
+    dossier: str
+    langue: str
+
+
+def nom_de_fiche(chemin: str, dans: bool) -> NomDeFiche:
+    """The parts of a path relative to the root of the recueil.
+
+    Args:
+        dans: whether the file lies under `fiches/`, where folders are parts.
+    """
+    dossier, _, fichier = chemin.rpartition("/")
+    nom = _NOM.match(fichier)
+    base, langue = (nom["base"], nom["langue"]) if nom else (chemin, None)
+    dossier = dossier.rpartition("/")[2]
+    if dans and dossier == DOSSIER_FICHES:
+        dossier = ""
+    return NomDeFiche(base, dossier, langue or LANGUE_PAR_DEFAUT)
+
+
 def fiche_lue(chemin: str, octets: bytes, dans: bool) -> tuple[FicheLue, list[Diagnostic]]:
     """A fiche of these bytes, and all that is wrong with it taken alone.
 
     Args:
         dans: whether the file lies under `fiches/`, where folders are parts.
     """
-    nom = _NOM.match(chemin.rsplit("/", 1)[-1])
-    base, langue = (nom["base"], nom["langue"]) if nom else (chemin, None)
-    dossier = chemin.split("/")[-2] if "/" in chemin else ""
-    if dans and dossier == DOSSIER_FICHES:
-        dossier = ""
+    nom = nom_de_fiche(chemin, dans)
     source = lire_fiche(chemin, octets)
     lue = FicheLue(
         source,
         None,
-        base=base,
-        dossier=dossier,
-        langue=langue or LANGUE_PAR_DEFAUT,
+        base=nom.base,
+        dossier=nom.dossier,
+        langue=nom.langue,
         dans_le_recueil=dans,
     )
     diagnostics = [d for regle in regles.avec("sur_texte") for d in regle.sur_texte(lue)]

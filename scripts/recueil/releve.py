@@ -5,14 +5,16 @@ checked against the others without being parsed again.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from recueil.corpus import LANGUE_PAR_DEFAUT, TOUS, FicheLue, Referentiels
 from recueil.diagnostic import Position
 from recueil.francais.sigles import noms
 from recueil.modele import MOTIF_NUMERO, cle_numero
+from recueil.slug import slug
 from recueil.source import Source, lire_fiche
 
 # Noted for all rules, as written, whether or not the value is right.
@@ -28,17 +30,22 @@ _VALEURS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """A text of a fiche and its place: all that a diagnostic on it needs.
 
     Attributes:
         sujet: what it is said of, for who noted it; a synonym is one of a term.
+        cle: what two writings of the same thing share, where a rule compares them.
     """
 
     valeur: str
     position: Position
     sujet: str = ""
+    cle: str = ""
+
+
+# A citation as a bare tuple, or as the list that JSON makes of it.
+Note = Sequence[Any]
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,8 @@ class FicheRelevee:
     Attributes:
         octets: the file, for who needs its text again.
         base, dossier, langue, dans_le_recueil, empreinte: as in `FicheLue`.
-        citations: what was noted, by name, in the order of the file.
+        notes: what was noted, by name, in the order of the file; made into citations when
+            they are asked for, since most are not.
     """
 
     chemin: str
@@ -58,11 +66,18 @@ class FicheRelevee:
     langue: str
     dans_le_recueil: bool
     empreinte: str
-    citations: Mapping[str, tuple[Citation, ...]]
+    notes: Mapping[str, Sequence[Note]]
 
-    def citees(self, nom: str) -> tuple[Citation, ...]:
+    def citees(self, nom: str) -> list[Citation]:
         """What was noted under `nom`."""
-        return self.citations.get(nom, ())
+        return [
+            Citation(valeur, Position(*place), sujet, cle)
+            for valeur, place, sujet, cle in self.notes.get(nom, ())
+        ]
+
+    def valeurs(self, nom: str) -> list[str]:
+        """The texts noted under `nom`, without their places."""
+        return [note[0] for note in self.notes.get(nom, ())]
 
     def premiere(self, nom: str) -> Citation | None:
         """The first thing noted under `nom`: the value of a key that is written once."""
@@ -71,14 +86,13 @@ class FicheRelevee:
     @cached_property
     def numero(self) -> str | None:
         """The number as written, when it looks like one."""
-        ecrit = self.premiere("numero")
-        return ecrit.valeur if ecrit and re.match(MOTIF_NUMERO, ecrit.valeur) else None
+        ecrit = next(iter(self.valeurs("numero")), "")
+        return ecrit if re.match(MOTIF_NUMERO, ecrit) else None
 
     @property
     def statut(self) -> str:
         """The status as written, right or not."""
-        ecrit = self.premiere("statut")
-        return ecrit.valeur if ecrit else ""
+        return next(iter(self.valeurs("statut")), "")
 
     @property
     def est_traduction(self) -> bool:
@@ -111,9 +125,9 @@ class Corpus:
     def sigles_definis(self) -> frozenset[str]:
         """What definitions explain, as comparable forms of acronyms."""
         definis = {
-            nom.valeur
+            nom
             for fiche in self.fiches
-            for nom in (*fiche.citees("termes"), *fiche.citees("synonymes"))
+            for nom in (*fiche.valeurs("termes"), *fiche.valeurs("synonymes"))
         }
         return frozenset(forme for nom in definis for forme in noms(nom))
 
@@ -143,7 +157,7 @@ def relever(
     Args:
         autres: what rules note beside, each with the name under which they look for it.
     """
-    citations: dict[str, list[Citation]] = {}
+    citations: dict[str, list[Note]] = {}
     for nom, citation in (*_valeurs(lue), *autres):
         citations.setdefault(nom, []).append(citation)
     return FicheRelevee(
@@ -154,11 +168,12 @@ def relever(
         langue=lue.langue,
         dans_le_recueil=lue.dans_le_recueil,
         empreinte=lue.empreinte,
-        citations={nom: tuple(citees) for nom, citees in citations.items()},
+        notes=citations,
     )
 
 
 def _valeurs(lue: FicheLue) -> Iterator[tuple[str, Citation]]:
     for nom, motif in _VALEURS.items():
         for chemin, valeur in lue.valeurs(*motif):
-            yield nom, Citation(valeur, lue.place(chemin))
+            comparable = slug(valeur) if nom == "termes" else ""
+            yield nom, Citation(valeur, lue.place(chemin), cle=comparable)

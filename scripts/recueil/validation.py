@@ -8,6 +8,7 @@ from pathlib import Path
 from recueil import regles
 from recueil.chargement import Lecture, charger
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.memoire import Memoire
 from recueil.recueil import Recueil, resoudre
 from recueil.releve import Corpus
 
@@ -30,13 +31,23 @@ class Resultat:
         return None if self.erreurs else resoudre(self.corpus)
 
 
-def valider(racine: Path, chemins: Iterable[Path] = ()) -> Resultat:
+def valider(
+    racine: Path,
+    chemins: Iterable[Path] = (),
+    *,
+    memoire: Memoire | None = None,
+    en_parallele: bool = False,
+) -> Resultat:
     """Read and check the recueil at `racine`, with files of elsewhere among its own.
+
+    Args:
+        memoire: what former runs learnt; nothing is kept without one.
+        en_parallele: whether other processes may help; not from a program with threads.
 
     Raises:
         OSError: a file cannot be read.
     """
-    lecture = charger(racine, chemins)
+    lecture = charger(racine, chemins, memoire, en_parallele)
     diagnostics = dict.fromkeys([*lecture.diagnostics, *_entre_fichiers(lecture)])
     return Resultat(lecture.corpus, tuple(sorted(diagnostics, key=lambda d: d.cle_de_tri)))
 

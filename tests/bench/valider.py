@@ -2,7 +2,7 @@
 
     .venv/bin/python tests/bench/valider.py [fiches] [tours]
 
-Makes a recueil out of the text of fiche 2.6 (about 9 kB a fiche, always the same bytes), then
+Makes a recueil out of the project's own fiches (about 9 kB each, always the same bytes), then
 runs `recueil valider` in processes of its own: start-up included, as a writer waits for it.
 Prints medians of wall and processor seconds, the peak of memory, and ratios to the start-up
 alone, which depend less on the machine. Asserts nothing.
@@ -23,44 +23,60 @@ from statistics import median
 RACINE = Path(__file__).resolve().parents[2]
 PAR_PARTIE = 20
 OCTETS = 9_000
-_FICHE = RACINE / "fiches/2-agir/2.6-innovation-sociale.md"
 _SOURCE = re.compile(r"^  - titre: .*\n(?:    .*\n)*", re.MULTILINE)
+_POINT = re.compile(r"(?<=^contexte:\n)(?:  - .*\n)+", re.MULTILINE)
 
 
 def fabriquer(dossier: Path, nombre: int) -> None:
-    """A recueil of `nombre` French fiches in order: no error, no warning about references."""
+    """A recueil of `nombre` French fiches in order, from those of the project in turn."""
     shutil.copyfile(RACINE / "mkdocs.yml", dossier / "mkdocs.yml")
     shutil.copytree(RACINE / "fiches/referentiels", dossier / "fiches/referentiels")
-    modele = _FICHE.read_text("utf-8")
+    modeles = [
+        chemin.read_text("utf-8")
+        for chemin in sorted((RACINE / "fiches").glob("[0-9]*/*.md"))
+        if not re.search(r"\.[a-z]{2}\.md$", chemin.name)
+    ]
+    points = [
+        point
+        for modele in modeles
+        for points in _POINT.findall(modele)
+        for point in points.splitlines(keepends=True)
+    ]
     parties = range(1, -(-nombre // PAR_PARTIE) + 1)
     lignes = [f'- numero: "{p}"\n  titre: "Partie {p}"\n' for p in parties]
     (dossier / "fiches/referentiels/parties.yml").write_text("".join(lignes), "utf-8")
     hasard = random.Random(2026)
     for rang in range(nombre):
-        partie, place = rang // PAR_PARTIE + 1, rang % PAR_PARTIE + 1
-        chemin = dossier / f"fiches/{partie}-partie/{partie}.{place}-essai.md"
+        numero = _numero(rang)
+        partie = numero.split(".")[0]
+        chemin = dossier / f"fiches/{partie}-partie/{numero}-essai.md"
         chemin.parent.mkdir(parents=True, exist_ok=True)
-        voisins = [_numero(hasard.randrange(nombre)) for _ in range(4)]
-        chemin.write_text(_fiche(modele, _numero(rang), voisins, hasard), "utf-8")
+        texte = _fiche(modeles[rang % len(modeles)], numero, points, hasard)
+        chemin.write_text(texte, "utf-8")
 
 
 def _numero(rang: int) -> str:
     return f"{rang // PAR_PARTIE + 1}.{rang % PAR_PARTIE + 1}"
 
 
-def _fiche(modele: str, numero: str, voisins: list[str], hasard: random.Random) -> str:
-    """The model under another number, its sources cut to the size, with links of its own."""
-    texte = modele.replace('numero: "2.6"', f'numero: "{numero}"')
+def _fiche(modele: str, numero: str, points: list[str], hasard: random.Random) -> str:
+    """A fiche under another number, its sources cut or its context drawn out to the size."""
+    texte = re.sub(r"^numero: .*$", f'numero: "{numero}"', modele, flags=re.MULTILINE)
     texte = texte.replace('terme: "', f'terme: "{numero} ')
-    sources = _SOURCE.findall(texte[texte.index("\nsources:\n") :])
-    hasard.shuffle(sources)
-    renvois = [v for v in dict.fromkeys(voisins) if v != numero]
-    texte = texte.replace(
-        "\nsources:\n", "\nvoir_aussi:\n" + "".join(f'  - "{v}"\n' for v in renvois) + "sources:\n"
+    texte = re.sub(
+        r"(?<=    synonymes:\n)(?:      - .*\n)+",
+        lambda trouve: trouve.group().replace('- "', f'- "{numero} '),
+        texte,
     )
-    texte += f"\nVoir aussi la fiche {renvois[0]}.\n" if renvois else ""
+    # No fiche may lead to itself.
+    texte = texte.replace(f'  - "{numero}"\n', "")
+    sources = _SOURCE.findall(texte.partition("\nsources:\n")[2])
     while len(texte.encode()) > OCTETS and len(sources) > 1:
         texte = texte.replace(sources.pop(), "", 1)
+    for point in hasard.sample(points, len(points)):
+        if len((texte + point).encode()) > OCTETS:
+            break
+        texte = texte.replace("\nenjeux:\n", f"\n{point}enjeux:\n", 1)
     return texte
 
 
@@ -103,7 +119,7 @@ def main() -> None:
         def changer(chemin: Path) -> Callable[[], None]:
             def ecrire() -> None:
                 texte = chemin.read_text("utf-8")
-                chemin.write_text(texte.replace("rappel", "Rappel") + "\n", "utf-8")
+                chemin.write_text(texte + "\n", "utf-8")
 
             return ecrire
 

@@ -12,10 +12,10 @@ from recueil.commandes.commune import (
     MauvaisAppelError,
     bilan_des_erreurs,
     racine_du_recueil,
+    verifier,
 )
 from recueil.commandes.ecriture import rendre_compte
 from recueil.rapports.phrases import compte
-from recueil.validation import valider
 
 AIDE = "écrit les pages en Markdown simple, pour un autre générateur de site"
 DESCRIPTION = (
@@ -34,7 +34,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     from recueil.plugin.construction import cadre
 
     racine = racine_du_recueil()
-    resultat = valider(racine)
+    resultat = verifier(racine)
     if resultat.recueil is None:
         rendre_compte(resultat.erreurs, racine, sortie)
         sortie.print(f"{bilan_des_erreurs(resultat)} Rien n'a été écrit.")

@@ -1,12 +1,14 @@
 """What the commands share: where the recueil is, and how counts and refusals are said."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from recueil.chargement import chemin_relatif
 from recueil.corpus import DOSSIER_FICHES
+from recueil.memoire import Memoire, dossier_de_l_utilisateur
 from recueil.rapports.phrases import bilan
-from recueil.validation import Resultat
+from recueil.validation import Resultat, valider
 
 REUSSITE, ECHEC, MAUVAIS_APPEL = 0, 1, 2
 
@@ -27,6 +29,16 @@ def racine_du_recueil() -> Path:
     raise MauvaisAppelError(
         "aucun recueil ici : placez-vous dans le dossier qui contient mkdocs.yml et fiches/"
     )
+
+
+def verifier(racine: Path, chemins: Iterable[Path] = ()) -> Resultat:
+    """Validate with what former runs learnt, and with all processors.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    with Memoire(dossier_de_l_utilisateur()) as memoire:
+        return valider(racine, chemins, memoire=memoire, en_parallele=True)
 
 
 def bilan_des_erreurs(resultat: Resultat) -> str:

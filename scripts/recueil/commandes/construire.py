@@ -16,11 +16,11 @@ from recueil.commandes.commune import (
     bilan_des_erreurs,
     commande_recueil,
     racine_du_recueil,
+    verifier,
 )
 from recueil.commandes.ecriture import rendre_compte
 from recueil.publication import chantier, retablir
 from recueil.rapports.phrases import compte, en_ordre
-from recueil.validation import valider
 
 AIDE = "construit le site"
 DESCRIPTION = (
@@ -43,7 +43,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     if any(destination.is_relative_to(d) for d in interdits) or racine.is_relative_to(destination):
         raise MauvaisAppelError(f"le site ne peut pas être construit dans « {choix.sortie} »")
     retablir(destination)
-    resultat = valider(racine)
+    resultat = verifier(racine)
     rendre_compte(resultat.diagnostics, racine, sortie)
     if resultat.recueil is None:
         sortie.print(f"{bilan_des_erreurs(resultat)} {_site_garde(destination)}")

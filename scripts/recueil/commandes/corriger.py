@@ -10,16 +10,15 @@ from pathlib import Path
 from rich.console import Console
 
 from recueil.chargement import chemin_relatif
-from recueil.commandes.commune import ECHEC, REUSSITE, commande_recueil, racine_du_recueil
+from recueil.commandes.commune import ECHEC, REUSSITE, commande_recueil, racine_du_recueil, verifier
 from recueil.commandes.fichiers import a_verifier
 from recueil.corpus import DOSSIER_FICHES, Referentiels
 from recueil.correction import Correction, corriger
 from recueil.diagnostic import Diagnostic
-from recueil.examen import examiner
+from recueil.examen import FichierBrut, examiner
 from recueil.forme import fiche_lue, referentiel_lu
 from recueil.rapports.phrases import compte
 from recueil.source import Source
-from recueil.validation import valider
 
 AIDE = "fait les corrections sûres : guillemets, espaces, ordre des rubriques…"
 DESCRIPTION = (
@@ -50,12 +49,11 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     """Correct, or show what would be; 1 when something was to be shown."""
     racine = racine_du_recueil()
     nommes = a_verifier(choix.chemins)
-    chemins = nommes or a_verifier([racine / DOSSIER_FICHES])
-    referentiels = valider(racine, nommes).corpus.referentiels
-    corrections = [
-        _corriger(chemin, racine, referentiels) for chemin in chemins if not chemin.is_symlink()
-    ]
-    changees = [(chemin, c) for chemin, c in zip(chemins, corrections, strict=False) if c.change]
+    tous = nommes or a_verifier([racine / DOSSIER_FICHES])
+    chemins = [chemin for chemin in tous if not chemin.is_symlink()]
+    referentiels = verifier(racine, nommes).corpus.referentiels
+    corrections = [_corriger(chemin, racine, referentiels) for chemin in chemins]
+    changees = [(chemin, c) for chemin, c in zip(chemins, corrections, strict=True) if c.change]
     if choix.montrer or choix.suggestions:
         for _, correction in changees:
             lignes = (
@@ -99,7 +97,7 @@ def _fiche(
     chemin: str, dans: bool, referentiels: Referentiels, octets: bytes
 ) -> tuple[Source, tuple[Diagnostic, ...]]:
     lue, _ = fiche_lue(chemin, octets, dans)
-    return lue.source, examiner(chemin, octets, dans, referentiels).diagnostics
+    return lue.source, examiner(FichierBrut(chemin, octets, dans), referentiels).diagnostics
 
 
 def _registre(chemin: str, nom: str, octets: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:

@@ -11,8 +11,8 @@ from recueil.commandes.commune import (
     MauvaisAppelError,
     commande_recueil,
     racine_du_recueil,
+    verifier,
 )
-from recueil.validation import valider
 
 AIDE = "crée une fiche à compléter"
 DESCRIPTION = 'Crée une fiche à compléter. Exemple : recueil nouvelle "2.7" "Comment… ?"'
@@ -30,7 +30,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
 
     racine = racine_du_recueil()
     try:
-        chemin = creer(racine, valider(racine).corpus, choix.numero, choix.titre)
+        chemin = creer(racine, verifier(racine).corpus, choix.numero, choix.titre)
     except NouvelleImpossible as erreur:
         raise MauvaisAppelError(str(erreur)) from erreur
     relatif = chemin_relatif(chemin, Path.cwd())

@@ -15,6 +15,7 @@ from recueil.commandes.commune import (
     MauvaisAppelError,
     bilan_des_erreurs,
     racine_du_recueil,
+    verifier,
 )
 from recueil.commandes.ecriture import rendre_compte
 from recueil.corpus import DOSSIER_FICHES, LANGUE_PAR_DEFAUT
@@ -22,7 +23,6 @@ from recueil.historique import dates_de_modification
 from recueil.pages.page import Cadre
 from recueil.rapports.phrases import compte
 from recueil.reglages import ReglagesIllisibles, lire
-from recueil.validation import valider
 
 AIDE = "fait un PDF d'une fiche, d'une sélection, d'une partie ou de tout le recueil"
 DESCRIPTION = (
@@ -72,7 +72,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     from recueil.pdf.selection import SelectionImpossible, choisir
 
     racine = racine_du_recueil()
-    resultat = valider(racine)
+    resultat = verifier(racine)
     if resultat.recueil is None:
         rendre_compte(resultat.erreurs, racine, sortie)
         sortie.print(f"{bilan_des_erreurs(resultat)} {_RIEN}")

@@ -14,6 +14,7 @@ from recueil.commandes.commune import (
     MauvaisAppelError,
     commande_recueil,
     racine_du_recueil,
+    verifier,
 )
 from recueil.commandes.ecriture import ecrire, format_par_defaut
 from recueil.commandes.fichiers import a_verifier
@@ -24,7 +25,7 @@ from recueil.rapports import FORMATS
 from recueil.rapports.phrases import compte, en_ordre
 from recueil.rapports.rapport import Rapport
 from recueil.reglages import adresse_du_site
-from recueil.validation import Resultat, valider
+from recueil.validation import Resultat
 
 AIDE = "vérifie les fiches"
 DESCRIPTION = "Vérifie toutes les fiches, ou celles que l'on nomme."
@@ -91,7 +92,7 @@ def _verifier(choix: argparse.Namespace, sortie: Console) -> int:
     format_ = choix.format or format_par_defaut()
     racine = racine_du_recueil()
     chemins = a_verifier(choix.chemins)
-    resultat = valider(racine, chemins)
+    resultat = verifier(racine, chemins)
     diagnostics = resultat.diagnostics
     if chemins:
         retenus = {chemin_relatif(chemin, racine) for chemin in chemins}

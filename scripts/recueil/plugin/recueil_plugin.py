@@ -24,6 +24,7 @@ from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.diagnostic import Diagnostic
 from recueil.historique import dates_de_modification, instant_du_dernier_commit
 from recueil.liens.site import LiensDuSite
+from recueil.memoire import Memoire, dossier_de_l_utilisateur
 from recueil.moteur import options_de_page
 from recueil.pages.page import Cadre, Fichier, Page
 from recueil.pages.parties import listees
@@ -82,7 +83,8 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
         if self.deja_valide is not None:
             self.recueil = self.deja_valide
         else:
-            resultat = valider(self.racine)
+            with Memoire(dossier_de_l_utilisateur()) as memoire:
+                resultat = valider(self.racine, memoire=memoire)
             if resultat.recueil is None:
                 raise PluginError(f"\n{rapporter(resultat.diagnostics).plain}")
             self.recueil = resultat.recueil

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
+from recueil.memoire import Memoire, dossier_de_l_utilisateur
 from recueil.plugin.construction import ConstructionImpossible, construire
 from recueil.rapports.phrases import bilan
 from recueil.rapports.texte import rapporter
@@ -82,7 +83,8 @@ class Apercu:
     def construire(self) -> None:
         """Validate and build; on any failure the former site stays, under a notice."""
         try:
-            resultat = valider(self.racine)
+            with Memoire(dossier_de_l_utilisateur()) as memoire:
+                resultat = valider(self.racine, memoire=memoire)
             if resultat.diagnostics:
                 self.dire(rapporter(resultat.diagnostics))
             if resultat.recueil is None:

@@ -5,6 +5,7 @@ and name it here; the tests then ask for its documentation (see `documentation`)
 a good one.
 """
 
+from functools import cache
 from types import ModuleType
 
 from recueil.regles import (
@@ -115,6 +116,7 @@ TOUTES: tuple[ModuleType, ...] = (
 )
 
 
+@cache
 def avec(fonction: str) -> tuple[ModuleType, ...]:
     """The rules that look at a given thing: those whose module defines `fonction`."""
     return tuple(module for module in TOUTES if hasattr(module, fonction))

@@ -32,7 +32,6 @@ from collections.abc import Iterator
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.regles.regle import Regle
 from recueil.releve import Corpus
-from recueil.slug import slug
 
 REGLE = Regle(
     "R034",
@@ -49,7 +48,7 @@ def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
         if fiche.est_traduction or fiche.numero is None:
             continue
         for terme in fiche.citees("termes"):
-            ailleurs = premiers.setdefault(slug(terme.valeur), fiche.numero)
+            ailleurs = premiers.setdefault(terme.cle, fiche.numero)
             if ailleurs != fiche.numero:
                 yield REGLE.constat(
                     fiche,

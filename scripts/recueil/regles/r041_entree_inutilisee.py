@@ -70,9 +70,9 @@ def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Ci
 def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report the entries that no fiche names, by identifier or in its text."""
     lus = corpus.referentiels.par_nom
-    noms = {nom.valeur for fiche in corpus.fiches for nom in fiche.citees("noms")}
+    noms = {nom for fiche in corpus.fiches for nom in fiche.valeurs("noms")}
     utiles = {
-        registre: {cite.valeur for fiche in corpus.fiches for cite in fiche.citees(registre)}
+        registre: {cite for fiche in corpus.fiches for cite in fiche.valeurs(registre)}
         for registre in ("organisations", "territoires")
     }
     utiles["parties"] = {numero.split(".")[0] for numero in corpus.par_numero}

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recueil.corpus import TOUS, FicheLue, Referentiels
-from recueil.diagnostic import Diagnostic, Gravite
+from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.regles.regle import Regle
 from recueil.releve import Citation, Corpus, FicheRelevee
 from recueil.slug import slug
@@ -41,59 +41,62 @@ REGLE = Regle(
 
 @dataclass(frozen=True)
 class _Nom:
-    """One of the names of a definition."""
+    """One of the names of a definition.
+
+    Attributes:
+        cle: its comparable form.
+        terme, cle_du_terme: the term that is defined, itself if it is one.
+    """
 
     fiche: FicheRelevee
-    citation: Citation
+    place: Position
+    ecrit: str
+    cle: str
+    terme: str
+    cle_du_terme: str
     est_synonyme: bool
-
-    @property
-    def terme(self) -> str:
-        return self.citation.sujet or self.citation.valeur
 
 
 def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
     """Note the synonyms, each with its term."""
     termes = {chemin[1]: terme for chemin, terme in lue.valeurs("definitions", TOUS, "terme")}
     for chemin, ecrit in lue.valeurs("definitions", TOUS, "synonymes", TOUS):
-        yield "synonymes", Citation(ecrit, lue.place(chemin), termes.get(chemin[1], ecrit))
+        terme = termes.get(chemin[1], ecrit)
+        yield "synonymes", Citation(ecrit, lue.place(chemin), terme, slug(ecrit))
 
 
 def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report each synonym that also names another definition, or its own term again."""
-    par_nom: dict[str, list[_Nom]] = {}
+    par_cle: dict[str, list[_Nom]] = {}
+    synonymes: list[_Nom] = []
     for fiche in corpus.fiches:
         if not fiche.est_traduction:
-            for note in ("termes", "synonymes"):
-                for citation in fiche.citees(note):
-                    nom = _Nom(fiche, citation, note == "synonymes")
-                    par_nom.setdefault(slug(citation.valeur), []).append(nom)
-    for homonymes in par_nom.values():
-        for nom in homonymes:
-            if not nom.est_synonyme:
-                continue
-            ecrit = nom.citation.valeur
-            autre = next((a for a in homonymes if _differents(a, nom)), None)
-            if slug(ecrit) == slug(nom.terme):
-                message = f"« {ecrit} » est déjà le terme que l'on définit"
-                yield REGLE.constat(
-                    nom.fiche, nom.citation.position, message, conseil="effacez cette ligne"
-                )
-            elif autre is not None:
-                yield REGLE.constat(
-                    nom.fiche,
-                    nom.citation.position,
-                    f"« {ecrit} » mène aussi à « {autre.terme} »{_ou(nom, autre)}",
-                    conseil="gardez ce mot pour une seule des deux définitions",
-                )
-
-
-def _differents(un: _Nom, autre: _Nom) -> bool:
-    """Whether two names are of different things; one thing defined twice is R034's business."""
-    return slug(un.terme) != slug(autre.terme)
+            for un in fiche.citees("synonymes"):
+                cle_du_terme = slug(un.sujet)
+                nom = _Nom(fiche, un.position, un.valeur, un.cle, un.sujet, cle_du_terme, True)
+                par_cle.setdefault(un.cle, []).append(nom)
+                synonymes.append(nom)
+    for fiche in corpus.fiches:
+        for un in () if fiche.est_traduction else fiche.citees("termes"):
+            if un.cle in par_cle:
+                nom = _Nom(fiche, un.position, un.valeur, un.cle, un.valeur, un.cle, False)
+                par_cle[un.cle].append(nom)
+    for nom in synonymes:
+        autre = next((a for a in par_cle[nom.cle] if a.cle_du_terme != nom.cle_du_terme), None)
+        if nom.cle == nom.cle_du_terme:
+            message = f"« {nom.ecrit} » est déjà le terme que l'on définit"
+            yield REGLE.constat(nom.fiche, nom.place, message, conseil="effacez cette ligne")
+        elif autre is not None:
+            # One thing defined twice is R034's business.
+            yield REGLE.constat(
+                nom.fiche,
+                nom.place,
+                f"« {nom.ecrit} » mène aussi à « {autre.terme} »{_ou(nom, autre)}",
+                conseil="gardez ce mot pour une seule des deux définitions",
+            )
 
 
 def _ou(nom: _Nom, autre: _Nom) -> str:
     if nom.fiche.chemin == autre.fiche.chemin:
-        return f", à la ligne {autre.citation.position.ligne}"
+        return f", à la ligne {autre.place.ligne}"
     return f", dans la fiche {autre.fiche.numero}" if autre.fiche.numero else ""

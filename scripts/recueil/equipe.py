@@ -1,0 +1,66 @@
+"""Many files examined at once, by as many processes as there are processors."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from recueil.conservation import en_texte
+from recueil.corpus import Referentiels
+from recueil.examen import FichierBrut, examiner, examiner_les_referentiels
+
+# Fewer files than this a process are examined before it has started: it takes some 10 ms where
+# it can be forked, half a second elsewhere, and a fiche 3 ms.
+_PAR_PROCESSUS_FORK, _PAR_PROCESSUS_AILLEURS = 20, 200
+_LOT = 16
+
+_referentiels = Referentiels()
+
+
+def examiner_ensemble(
+    fiches: Sequence[FichierBrut], referentiels: Sequence[FichierBrut], lus: Referentiels
+) -> list[str]:
+    """The examination of each fiche as text, in order, in several processes if it is worth it.
+
+    Args:
+        lus: what `referentiels` says.
+    """
+    # A fork copies what has been read already; but a thread that held a lock is not copied.
+    fork = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix"
+    par_processus = _PAR_PROCESSUS_FORK if fork else _PAR_PROCESSUS_AILLEURS
+    nombre = min(_processeurs(), len(fiches) // par_processus)
+    if nombre < 2:
+        return [en_texte(examiner(fiche, lus)) for fiche in fiches]
+    try:
+        with ProcessPoolExecutor(
+            nombre,
+            multiprocessing.get_context("fork" if fork else "spawn"),
+            _preparer,
+            (lus if fork else referentiels,),
+        ) as equipe:
+            return list(equipe.map(_examiner, fiches, chunksize=_LOT))
+    except (BrokenProcessPool, OSError):
+        # No more processes or memory to be had: alone, then.
+        return [en_texte(examiner(fiche, lus)) for fiche in fiches]
+
+
+def _processeurs() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _preparer(referentiels: Referentiels | Sequence[FichierBrut]) -> None:
+    global _referentiels
+    # Ctrl+C reaches every process: the first one alone has something to say.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if not isinstance(referentiels, Referentiels):
+        referentiels, _, _ = examiner_les_referentiels(referentiels)
+    _referentiels = referentiels
+
+
+def _examiner(fiche: FichierBrut) -> str:
+    return en_texte(examiner(fiche, _referentiels))

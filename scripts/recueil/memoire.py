@@ -1,0 +1,179 @@
+"""What validation learnt of each file, kept from one run to the next.
+
+The memory lies in the user's own folder, never in the recueil: a file that a stranger commits
+must not be able to say that a fiche is right. An entry is found by a digest of everything that it
+depends on (the file, its path, the registries, the program and its libraries), so that nothing in
+it can be out of date; and it carries a digest of itself, so that a damaged one is not believed.
+Whatever goes wrong here, files are examined again: no memory is no fault.
+"""
+
+import hashlib
+import os
+import sqlite3
+import sys
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+# Enough for ten thousand fiches and their translations; about 4 kB each.
+_ENTREES_MAX = 20_000
+# SQLite takes at most 999 values in one request where it is old.
+_PAR_REQUETE = 900
+_DELAI = 1.0  # seconds to wait for another run that is writing
+
+
+def dossier_de_l_utilisateur() -> Path | None:
+    """Where the memory lies: `RECUEIL_CACHE`, or the system's folder for such files.
+
+    None when `RECUEIL_CACHE` is set to nothing: the user wants no memory.
+    """
+    choisi = os.environ.get("RECUEIL_CACHE")
+    if choisi is not None:
+        return Path(choisi).absolute() if choisi else None
+    from platformdirs import user_cache_path
+
+    return user_cache_path("recueil", appauthor=False)
+
+
+class Memoire:
+    """Texts by key, in one SQLite file that is thrown away at the first doubt."""
+
+    def __init__(self, dossier: Path | None) -> None:
+        """Open the memory of `dossier`; without one, or if it cannot be had, remember nothing."""
+        self._base: sqlite3.Connection | None = None
+        if dossier is None:
+            return
+        fichier = dossier / "validation.sqlite"
+        try:
+            dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not (_a_moi(dossier) and (not fichier.exists() or _a_moi(fichier))):
+                return
+            self._base = _ouvrir(fichier)
+        except sqlite3.DatabaseError:
+            # Not a database, or a broken one: the next run starts afresh.
+            _effacer(fichier)
+        except OSError:
+            pass
+
+    def lire(self, cles: Collection[bytes]) -> dict[bytes, str]:
+        """What is known under these keys."""
+        resultat: dict[bytes, str] = {}
+        liste = list(cles)
+        for debut in range(0, len(liste), _PAR_REQUETE):
+            lot = liste[debut : debut + _PAR_REQUETE]
+            demande = (
+                f"SELECT cle, somme, valeur FROM examens WHERE cle IN ({','.join('?' * len(lot))})"
+            )
+            for cle, somme, valeur in self._executer(demande, lot):
+                if isinstance(valeur, str) and somme == _somme(cle, valeur):
+                    resultat[cle] = valeur
+        return resultat
+
+    def ecrire(self, nouveaux: Mapping[bytes, str]) -> None:
+        """Remember texts, and forget the oldest when there are too many."""
+        if self._base is None or not nouveaux:
+            return
+        lignes = [(cle, _somme(cle, valeur), valeur) for cle, valeur in nouveaux.items()]
+        limite = max(_ENTREES_MAX, 2 * len(lignes))
+        try:
+            with self._base:
+                self._base.executemany("INSERT OR REPLACE INTO examens VALUES (?, ?, ?)", lignes)
+                self._base.execute(
+                    "DELETE FROM examens WHERE rowid <= (SELECT max(rowid) FROM examens) - ?",
+                    (limite,),
+                )
+        except (sqlite3.Error, OSError):
+            self.fermer()
+
+    def fermer(self) -> None:
+        """Close the file; nothing is remembered any more."""
+        if self._base is not None:
+            self._base.close()
+            self._base = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        type_: type[BaseException] | None,
+        valeur: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.fermer()
+
+    def _executer(
+        self, demande: str, valeurs: list[bytes]
+    ) -> Iterable[tuple[bytes, bytes, object]]:
+        if self._base is None:
+            return []
+        try:
+            return self._base.execute(demande, valeurs).fetchall()
+        except (sqlite3.Error, OSError):
+            self.fermer()
+            return []
+
+
+def cle(*morceaux: bytes) -> bytes:
+    """A key that depends on each piece and on where one ends and the next starts."""
+    digest = hashlib.blake2b(programme(), digest_size=16)
+    for morceau in morceaux:
+        digest.update(len(morceau).to_bytes(8, "big"))
+        digest.update(morceau)
+    return digest.digest()
+
+
+@cache
+def programme() -> bytes:
+    """Digest of what makes a result, beside the files: this package, its libraries, Python."""
+    digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    racine = str(Path(__file__).parent)
+    for dossier, _, noms in sorted(os.walk(racine)):
+        for nom in sorted(noms):
+            if nom.endswith((".py", ".json")):
+                chemin = os.path.join(dossier, nom)
+                digest.update(os.fsencode(os.path.relpath(chemin, racine)))
+                digest.update(Path(chemin).read_bytes())
+    for dossier in sys.path:
+        # The name of each of these folders holds a library's name and version.
+        if os.path.isdir(dossier):
+            versions = sorted(
+                n for n in os.listdir(dossier) if n.endswith((".dist-info", ".egg-info"))
+            )
+            digest.update(os.fsencode("\n".join(versions)))
+    return digest.digest()
+
+
+def _ouvrir(fichier: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(fichier, timeout=_DELAI)
+    try:
+        os.chmod(fichier, 0o600)
+        # A power cut may lose the memory, which nobody would miss: no need to wait for the disk.
+        base.execute("PRAGMA synchronous = OFF")
+        base.execute(
+            "CREATE TABLE IF NOT EXISTS examens (cle BLOB UNIQUE, somme BLOB, valeur TEXT)"
+        )
+    except BaseException:
+        base.close()
+        raise
+    return base
+
+
+def _effacer(fichier: Path) -> None:
+    with suppress(OSError):
+        fichier.unlink(missing_ok=True)
+
+
+def _a_moi(chemin: Path) -> bool:
+    """Whether nobody else can write there, where the system can tell."""
+    if not hasattr(os, "getuid"):
+        return True
+    etat = chemin.lstat()
+    return etat.st_uid == os.getuid() and not etat.st_mode & 0o022
+
+
+def _somme(cle: bytes, valeur: str) -> bytes:
+    return hashlib.blake2b(cle + valeur.encode("utf-8", "surrogatepass"), digest_size=16).digest()

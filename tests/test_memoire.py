@@ -1,0 +1,218 @@
+"""The memory of validation: it changes how long checking takes, never what is found."""
+
+import os
+import shutil
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from recueil import chargement, memoire
+from recueil.diagnostic import Diagnostic
+from recueil.examen import Examen, FichierBrut, examiner
+from recueil.memoire import Memoire
+from recueil.validation import valider
+
+from .conftest import FICHE, RACINE, copier, lancer
+
+sys.path.insert(0, str(RACINE / "tests/bench"))
+from valider import fabriquer
+
+_LEXIQUE = "fiches/referentiels/lexique.yml"
+_TRADUCTION = FICHE.replace(".md", ".en.md")
+_LIGNES = (
+    '  - "Voir la fiche 9.9."',
+    "  - Un point : mal écrit",
+    '  - "Le MES et l\'ABCD."',
+    'numero: "2.7"',
+    "statut: brouillon",
+    "voir_aussi:",
+    '  - "2.6"',
+    '    synonymes: ["R&D territoriale"]',
+    "---",
+    "# Titre",
+    "",
+)
+
+
+@pytest.fixture
+def examens(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the fiches that are really examined, as they are."""
+    chemins: list[str] = []
+
+    def compter(fichier: FichierBrut, *reste: object) -> Examen:
+        chemins.append(fichier.chemin)
+        return examiner(fichier, *reste)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(chargement, "examiner", compter)
+    return chemins
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    """Where the memory lies."""
+    return tmp_path / "memoire"
+
+
+def verifier(racine: Path, dossier: Path) -> tuple[Diagnostic, ...]:
+    """What validation finds with a memory."""
+    with Memoire(dossier) as une:
+        return valider(racine, memoire=une).diagnostics
+
+
+@pytest.fixture(scope="module")
+def atelier(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A recueil that is changed again and again, and its memory."""
+    ici = tmp_path_factory.mktemp("atelier")
+    copier(ici / "recueil")
+    return ici / "recueil", ici / "memoire"
+
+
+_CHANGEMENT = st.tuples(
+    st.sampled_from([FICHE, _TRADUCTION, _LEXIQUE, "fiches/2-agir/2.7-autre.md"]),
+    st.sampled_from(["inserer", "effacer", "retablir", "supprimer"]),
+    st.integers(0, 200),
+    st.sampled_from(_LIGNES),
+)
+
+
+@given(changements=st.lists(_CHANGEMENT, min_size=1, max_size=4))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_avec_ou_sans_memoire(
+    changements: list[tuple[str, str, int, str]], atelier: tuple[Path, Path]
+) -> None:
+    racine, dossier = atelier
+    for nom, action, rang, ligne in changements:
+        chemin = racine / nom
+        modele = RACINE / "tests/exemple" / nom
+        if action == "supprimer":
+            chemin.unlink(missing_ok=True)
+        elif action == "retablir" or not chemin.exists():
+            shutil.copyfile(modele if modele.exists() else RACINE / "tests/exemple" / FICHE, chemin)
+        else:
+            lignes = chemin.read_text("utf-8").split("\n")
+            rang = min(rang, len(lignes) - 1)
+            lignes[rang : rang + 1] = [lignes[rang], ligne] if action == "inserer" else []
+            chemin.write_text("\n".join(lignes), "utf-8")
+        assert verifier(racine, dossier) == valider(racine).diagnostics
+    # Once more, all of it from memory.
+    assert verifier(racine, dossier) == valider(racine).diagnostics
+
+
+def test_seule_la_fiche_changee_est_relue(copie: Path, dossier: Path, examens: list[str]) -> None:
+    verifier(copie, dossier)
+    assert sorted(examens) == sorted([FICHE, _TRADUCTION])
+    examens.clear()
+    verifier(copie, dossier)
+    assert examens == []
+    (copie / _TRADUCTION).write_text((copie / _TRADUCTION).read_text("utf-8") + "\n", "utf-8")
+    verifier(copie, dossier)
+    assert examens == [_TRADUCTION]
+
+
+def test_un_referentiel_change_tout(copie: Path, dossier: Path, examens: list[str]) -> None:
+    verifier(copie, dossier)
+    examens.clear()
+    lexique = copie / _LEXIQUE
+    lexique.write_text(lexique.read_text("utf-8") + "\n", "utf-8")
+    verifier(copie, dossier)
+    assert len(examens) == 2
+
+
+def test_un_autre_programme_n_y_croit_pas(
+    copie: Path, dossier: Path, examens: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verifier(copie, dossier)
+    examens.clear()
+    monkeypatch.setattr(memoire, "programme", lambda: b"another version of the rules")
+    verifier(copie, dossier)
+    assert len(examens) == 2
+
+
+def _abimer(fichier: Path, comment: str) -> None:
+    octets = fichier.read_bytes()
+    if comment == "vide":
+        fichier.write_bytes(b"")
+    elif comment == "coupe":
+        fichier.write_bytes(octets[: len(octets) // 2])
+    elif comment == "autre":
+        fichier.write_bytes(b"pas une base de donnees " * 100)
+    elif comment == "retouche":
+        base = sqlite3.connect(fichier)
+        with base:
+            base.execute("UPDATE examens SET valeur = '[true,{},{},[]]'")
+        base.close()
+    elif comment == "schema":
+        base = sqlite3.connect(fichier)
+        with base:
+            base.execute("DROP TABLE examens")
+            base.execute("CREATE TABLE examens (rien TEXT)")
+        base.close()
+    else:
+        base = sqlite3.connect(fichier)
+        with base:
+            base.execute("UPDATE examens SET cle = (SELECT b.cle FROM examens b LIMIT 1) || rowid")
+        base.close()
+
+
+@pytest.mark.parametrize("comment", ["vide", "coupe", "autre", "retouche", "schema", "melange"])
+def test_une_memoire_abimee_n_est_pas_crue(comment: str, copie: Path, dossier: Path) -> None:
+    fiche = copie / FICHE
+    fiche.write_text(fiche.read_text("utf-8").replace('titre: "', "titre: Un : ", 1), "utf-8")
+    attendus = verifier(copie, dossier)
+    assert any(d.code == "R012" for d in attendus)
+    _abimer(dossier / "validation.sqlite", comment)
+    assert verifier(copie, dossier) == attendus
+    assert verifier(copie, dossier) == attendus
+
+
+def test_une_memoire_occupee_n_arrete_rien(copie: Path, dossier: Path) -> None:
+    attendus = verifier(copie, dossier)
+    autre = sqlite3.connect(dossier / "validation.sqlite")
+    autre.execute("BEGIN EXCLUSIVE")
+    try:
+        assert verifier(copie, dossier) == attendus
+    finally:
+        autre.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="owners and rights of files")
+def test_une_memoire_ouverte_a_tous_n_est_pas_lue(
+    copie: Path, dossier: Path, examens: list[str]
+) -> None:
+    verifier(copie, dossier)
+    dossier.chmod(0o777)
+    examens.clear()
+    verifier(copie, dossier)
+    assert len(examens) == 2
+
+
+def test_ou_est_la_memoire(copie: Path, tmp_path: Path) -> None:
+    avant = sorted(copie.rglob("*"))
+    fini = lancer("valider", dans=copie, RECUEIL_CACHE=str(tmp_path / "m"))
+    assert fini.returncode == 0, fini.stdout + fini.stderr
+    assert (tmp_path / "m/validation.sqlite").is_file()
+    # Nothing that a stranger could commit is believed: the recueil holds no memory.
+    assert sorted(copie.rglob("*")) == avant
+    for variables in ({"RECUEIL_CACHE": ""}, {"RECUEIL_CACHE": str(copie / "mkdocs.yml")}):
+        fini = lancer("valider", dans=copie, **variables)
+        assert fini.returncode == 0, fini.stdout + fini.stderr
+
+
+def test_a_plusieurs_processus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fabriquer(tmp_path, 60)
+    for rang, chemin in enumerate(sorted((tmp_path / "fiches").rglob("*-essai.md"))):
+        if rang % 7 == 0:
+            texte = chemin.read_text("utf-8")
+            chemin.write_text(texte.replace("statut: ", "statu: ") + "\n# Titre\n", "utf-8")
+    seul = valider(tmp_path)
+    assert len(seul.erreurs) >= 9
+    monkeypatch.setattr("recueil.equipe._processeurs", lambda: 2)
+    assert valider(tmp_path, en_parallele=True).diagnostics == seul.diagnostics
+    monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.setattr("recueil.equipe._PAR_PROCESSUS_AILLEURS", 20)
+    assert valider(tmp_path, en_parallele=True).diagnostics == seul.diagnostics
