@@ -45,7 +45,7 @@ def test_la_recherche_trouve_la_fiche(page: Page, adresse: str) -> None:
     page.goto(adresse)
     page.keyboard.press("/")
     page.keyboard.type("expérimentation collective")
-    resultat = page.locator(".md-search-result__item a").first
+    resultat = page.locator("[role=option]").first
     expect(resultat).to_contain_text("innovation sociale")
 
 
@@ -105,7 +105,8 @@ CONTRASTE = """
   while (marcheur.nextNode()) {
     const e = marcheur.currentNode.parentElement;
     if (!marcheur.currentNode.textContent.trim() || !e.checkVisibility()) continue;
-    if (e.closest('script, style, .md-search, .headerlink, .md-skip, [hidden], .md-top')) continue;
+    if (e.closest('script, style, .recherche__libelle, .recherche__annonce')) continue;
+    if (e.closest('.headerlink, .md-skip, [hidden], .md-top')) continue;
     const style = getComputedStyle(e), f = fond(e);
     if (!f) continue;
     let t = couleur(style.color);

@@ -71,7 +71,7 @@ def _inclusives(plat: str) -> tuple[str, ...]:
             return (masculin, masculin + suffixe)
         if suffixe.endswith("s") and len(suffixe) > 1:
             suffixe, pluriel = suffixe[:-1], True
-    if pluriel and masculin.endswith("s"):
+    if pluriel and masculin.endswith("s") and len(masculin) > 1:
         masculin = masculin[:-1]
     tous = [masculin, *_feminins(masculin, suffixe)]
     return tuple(

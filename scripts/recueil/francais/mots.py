@@ -11,13 +11,13 @@ from recueil.francais.donnees import regles
 _APOSTROPHES = regles()["apostrophes"]
 _LIGATURES = str.maketrans(regles()["ligatures"])
 # What stands between two blanks or signs that no word holds.
-BRUT = re.compile(r"[^\s\"«»“”!?:;,\[\]{}|…\\]+")
+BRUT = re.compile(rf"[^\s{re.escape(regles()['separateurs'])}]+")
 _ELISION = re.compile(
     rf"(?:{'|'.join(regles()['elisions'])})[{_APOSTROPHES}](?=.)",
     re.IGNORECASE,
 )
-_AVANT = re.compile(rf"[({_APOSTROPHES}.\-–—/*_]+")
-_APRES = re.compile(rf"[.{_APOSTROPHES}\-–—/*_]+$")
+_AVANT = re.compile(f"[{re.escape(regles()['avant_le_mot'])}]+")
+_APRES = re.compile(f"[{re.escape(regles()['apres_le_mot'])}]+$")
 _SIGNE = re.compile(r"[0-9A-Za-zÀ-ɏ]")
 _PARENTHESE_SEULE = re.compile(r"[).]+$")
 

@@ -22,9 +22,6 @@ from recueil.regles.familles import famille, par_famille
 from recueil.regles.regle import Regle
 from recueil.slug import slug
 
-# Search is for the readers of fiches: the list of rules leads to the others.
-_HORS_RECHERCHE = {"exclude": True}
-
 
 def pages_regles() -> list[Page]:
     """The page of each rule, `/contribuer/regles/R012/`, and their list."""
@@ -54,7 +51,6 @@ def _liste() -> Page:
         meta={
             "title": textes["regles_titre"],
             "description": textes["regles_description"],
-            "search": _HORS_RECHERCHE,
         },
         corps="\n\n".join(blocs) + "\n",
         dans_le_menu=False,
@@ -85,7 +81,6 @@ def _page(module: ModuleType) -> Page:
         meta={
             "title": composer(f"{regle.code} {majuscule(regle.nom)}", LANGUE_PAR_DEFAUT),
             "description": composer(texte.resume, LANGUE_PAR_DEFAUT),
-            "search": _HORS_RECHERCHE,
         },
         corps="\n\n".join(blocs) + "\n",
         dans_le_menu=False,

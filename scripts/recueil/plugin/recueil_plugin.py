@@ -34,6 +34,7 @@ from recueil.plugin.imprimes import ImpressionRefusee, Imprimes, reglages_de_mkd
 from recueil.plugin.menu import menu
 from recueil.plugin.sans_tiers import sans_tiers
 from recueil.rapports.texte import rapporter
+from recueil.recherche import fichiers_de_recherche
 from recueil.recueil import FichePubliee, Recueil
 from recueil.referentiels import Organisation
 from recueil.validation import valider
@@ -141,6 +142,8 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
         for fichier in etape_pages.fichiers(self.recueil, self.cadre):
             files.append(File.generated(config, fichier.uri, content=fichier.contenu))
         for fichier in self._donnees(config):
+            files.append(File.generated(config, fichier.uri, content=fichier.contenu))
+        for fichier in fichiers_de_recherche(self.recueil, self.cadre):
             files.append(File.generated(config, fichier.uri, content=fichier.contenu))
         for file in _images(self.racine, config):
             files.append(file)

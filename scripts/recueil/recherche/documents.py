@@ -152,6 +152,7 @@ def _fiche(fiche: FichePubliee, recueil: Recueil, cadre: Cadre, sigles: _Sigles)
             *modele.mots_cles,
             *(definition.terme for definition in modele.definitions),
             *(synonyme for definition in modele.definitions for synonyme in definition.synonymes),
+            *sigles.complements([modele.titre]),
         ),
         complements=(
             *(f"{o.nom} {o.sigle or ''} {' '.join(o.synonymes)}" for o in noms),

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from recueil.francais.donnees import regles
 from recueil.pages.page import Cadre, Fichier
-from recueil.recherche.documents import Document, documents
+from recueil.recherche.documents import Document, GenreDeDocument, documents
 from recueil.recherche.indexation import Index, indexer
 from recueil.recueil import Recueil
 
@@ -50,7 +50,12 @@ def _contenus(trouvables: list[Document]) -> dict[str, str]:
             {
                 "n": index.nombre,
                 "tranches": [tranche[0][0] for tranche in tranches],
-                "genres": "".join(str(int(document.genre)) for document in trouvables),
+                "genres": [
+                    sum(document.genre == genre for document in trouvables)
+                    for genre in GenreDeDocument
+                ],
+                "termes": len(index.postings),
+                "initiales": "".join(sorted({terme[0] for terme in index.postings})),
                 "lots": _lots(trouvables),
             },
         ),

@@ -1,0 +1,40 @@
+/* What a reader typed, as groups: one for each word, with the terms that may stand for it. */
+(() => {
+  "use strict";
+
+  const RECHERCHE = (window.RECUEIL_RECHERCHE ??= {});
+  const CITATION = /["«“„]\s*([^"«»“”„]+?)\s*["»”]/g;
+  // « R et D », « R & D »: one acronym, as « R&D » is.
+  const INITIALES = /(?<![\p{L}\d'’])(\p{L}) ?(?:&|et) ?(\p{L})(?![\p{L}\d'’])/gu;
+  // « S C I C »: letters apart.
+  const EPELE = /(?<![\p{L}\d])\p{Lu}(?: \p{Lu}){2,}(?![\p{L}\d])/gu;
+  // « fiche n°2.6 », « fiche2.6 »: the number alone is a word.
+  const NUMERO = /(?<!\p{L})(?:fiches?\s*)?(?:n\s*[°º.]\s*|fiches?)(?=\d)/giu;
+
+  RECHERCHE.lireRequete = (ecrite, francais, langue, regles) => {
+    const vides = new Set(regles.mots_vides_des_requetes[langue] ?? []);
+    const estVide = (forme) => francais.motsVides.has(forme) || vides.has(forme);
+    const phrases = [...ecrite.matchAll(CITATION)].map(([, phrase]) => phrase);
+    const texte = ecrite
+      .replace(NUMERO, " ")
+      .replace(INITIALES, "$1$2")
+      .replace(EPELE, (lettres) => lettres.replaceAll(" ", ""));
+    const jetons = francais.jetons(texte);
+    const pleins = [];
+    const motsVides = [];
+    for (const [rang, jeton] of jetons.entries()) {
+      const formes = francais.formes(jeton.brut);
+      const groupe = {
+        ecrit: jeton.brut,
+        // Still being typed: words that begin so count too.
+        enCours: rang === jetons.length - 1 && jeton.fin === texte.length,
+        simple: formes.length === 1,
+        formes: formes.filter((forme) => !estVide(forme)),
+      };
+      if (groupe.formes.length) pleins.push(groupe);
+      else if (formes.length) motsVides.push({ ...groupe, formes });
+    }
+    // Small words are taken back when there is nothing else to look for.
+    return { groupes: pleins.length ? pleins : motsVides, phrases };
+  };
+})();
