@@ -1,7 +1,9 @@
 """What a reader does: opens the home page, a fiche, the other language, the dark theme."""
 
+import io
 import re
 
+import pikepdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -151,6 +153,21 @@ def test_la_fiche_s_imprime_sans_le_menu(page: Page, adresse: str) -> None:
     for absent in (".md-header", ".md-sidebar--primary", ".md-footer", ".fiche-modifier"):
         expect(page.locator(absent).first).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
+
+
+def test_la_fiche_imprimee_dit_ou_menent_ses_liens(page: Page, adresse: str) -> None:
+    page.goto(adresse + FICHE)
+    page.emulate_media(media="print")
+    lien = page.locator("section.sources a[href^=http]").first
+    suite = lien.evaluate("e => getComputedStyle(e, '::after').content")
+    assert str(lien.get_attribute("href")) in suite
+    interne = page.locator("a.lien-organisation").first
+    assert interne.evaluate("e => getComputedStyle(e, '::after').content") == "none"
+    # As a reader prints it: a few A4 pages, 595 points wide, and no picture of the screen.
+    imprime = page.pdf(prefer_css_page_size=True)
+    with pikepdf.open(io.BytesIO(imprime)) as document:
+        assert 2 <= len(document.pages) <= 6
+        assert round(float(document.pages[0].mediabox[2])) in (595, 596)
 
 
 def test_le_theme_sombre_s_imprime_noir_sur_blanc(chromium: Browser, adresse: str) -> None:

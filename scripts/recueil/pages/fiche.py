@@ -57,6 +57,7 @@ def page_fiche(
         "template": "fiche.html",
         "fiche": {
             "numero": modele.numero,
+            "titre_court": composer(fiche.titre_court, fiche.langue),
             "surtitre": textes["fiche"].format(numero=modele.numero),
             "partie": composer(titre_partie, fiche.langue),
             "adresse_partie": adresse_partie(recueil, fiche.partie, fiche.langue),
