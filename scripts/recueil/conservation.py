@@ -12,11 +12,17 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from recueil.diagnostic import Diagnostic
 from recueil.examen import Examen, FichierBrut
-from recueil.forme import nom_de_fiche
+from recueil.forme import fiche_lue, nom_de_fiche
 from recueil.releve import FicheRelevee
+from recueil.silences import Consigne, consignes
 
 # What the file itself says, and its notes, which are flat already.
-_A_PART = frozenset({"chemin", "octets", "base", "dossier", "langue", "dans_le_recueil", "notes"})
+_A_PART = frozenset(
+    {"chemin", "octets", "base", "dossier", "langue", "dans_le_recueil", "notes", "consignes"}
+)
+# What a comment addressed to the rules cannot do without; few files have one, so that reading
+# those again costs less than keeping what all of them ask for.
+_CONSIGNE = b"recueil"
 
 
 def en_texte(examen: Examen) -> str:
@@ -46,9 +52,14 @@ def en_examen(conserve: str, fichier: FichierBrut) -> Examen:
         langue=nom.langue,
         dans_le_recueil=fichier.dans,
         notes=notes,
+        consignes=_consignes(fichier),
         **{champ: _en_relief(types[champ], donnee) for champ, donnee in reste.items()},
     )
     return Examen(fiche, tuple(_en_relief(Diagnostic, c) for c in constats), bien_formee)
+
+
+def _consignes(fichier: FichierBrut) -> tuple[Consigne, ...]:
+    return consignes(fiche_lue(*fichier)[0]) if _CONSIGNE in fichier.octets.lower() else ()
 
 
 def _a_plat(valeur: object) -> object:

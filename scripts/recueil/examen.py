@@ -13,6 +13,7 @@ from recueil.corpus import FicheLue, ReferentielLu, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.forme import REFERENTIELS, fiche_lue, referentiel_lu
 from recueil.releve import Citation, FicheRelevee, relever
+from recueil.silences import consignes
 
 
 class FichierBrut(NamedTuple):
@@ -50,6 +51,8 @@ def examiner(fichier: FichierBrut, referentiels: Referentiels) -> Examen:
     for regle in regles.avec("sur_fiche"):
         constats += regle.sur_fiche(lue, referentiels)
     fiche = relever(lue, fichier.octets, _notes(lue, referentiels))
+    for regle in regles.avec("sur_consignes") if fiche.consignes else ():
+        constats += regle.sur_consignes(lue, fiche.consignes, regles.par_code())
     return Examen(fiche, tuple(constats), bien_formee)
 
 
@@ -69,6 +72,8 @@ def examiner_les_referentiels(
     for lu in referentiels.par_nom.values():
         for regle in regles.avec("sur_referentiel"):
             constats += regle.sur_referentiel(lu, referentiels)
+        for regle in regles.avec("sur_consignes"):
+            constats += regle.sur_consignes(lu, consignes(lu), regles.par_code())
     return referentiels, tuple(constats), bien_formes
 
 

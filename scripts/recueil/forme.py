@@ -18,6 +18,7 @@ from recueil.regles.r021_rubrique_inconnue import plus_proche
 from recueil.regles.regle import ErreurDeForme
 from recueil.reparation import analyser_d_un_coup, analyser_en_reparant
 from recueil.rubriques import SOUS
+from recueil.silences import sans_consignes
 from recueil.source import TypeDeDefaut, lire_fiche, lire_referentiel
 
 REFERENTIELS: dict[str, Any] = {
@@ -77,14 +78,14 @@ def fiche_lue(chemin: str, octets: bytes, dans: bool) -> tuple[FicheLue, list[Di
     if d_un_coup is not None and d_un_coup.document is not None:
         # What has the right shape and no trap needs no closer look.
         with suppress(ValidationError):
-            valide = modele.model_validate(d_un_coup.document.donnees)
+            valide = modele.model_validate(_valeurs(d_un_coup))
             return replace(d_un_coup, modele=valide), diagnostics
     lue, constats = analyser_en_reparant(lue)
     diagnostics += constats
     if lue.document is None:
         return lue, diagnostics
     try:
-        lue = replace(lue, modele=modele.model_validate(lue.document.donnees))
+        lue = replace(lue, modele=modele.model_validate(_valeurs(lue)))
     except ValidationError as erreur:
         diagnostics += _erreurs_de_forme(lue, erreur, modele)
     return lue, diagnostics
@@ -106,6 +107,21 @@ def referentiel_lu(chemin: str, octets: bytes, nom: str) -> tuple[ReferentielLu,
         modele = type_ if isinstance(type_, type) and issubclass(type_, BaseModel) else None
         diagnostics += _erreurs_de_forme(lu, erreur, modele or get_args(type_)[0])
     return lu, diagnostics
+
+
+def _valeurs(lue: FicheLue) -> object:
+    """The values of the header, without the comments that their Markdown holds for the rules."""
+    if lue.document is None or "<!--" not in lue.source.entete:
+        return lue.document.donnees if lue.document else ""
+    return _nettoyer(lue.document.donnees)
+
+
+def _nettoyer(valeur: object) -> object:
+    if isinstance(valeur, dict):
+        return {cle: _nettoyer(contenu) for cle, contenu in valeur.items()}
+    if isinstance(valeur, list):
+        return [_nettoyer(contenu) for contenu in valeur]
+    return sans_consignes(valeur) if isinstance(valeur, str) else valeur
 
 
 def _erreurs_de_forme(

@@ -15,6 +15,7 @@ _CODE = re.compile(
     r"|(?P<tics>`+)[^\n]+?(?P=tics)",
     re.MULTILINE | re.DOTALL,
 )
+_COMMENTAIRE = re.compile(r"<!--[ \t]*recueil[ \t]*:[^\n]*?(?:-->|$)|<!--.*?-->", re.M | re.S)
 # What is no prose, each with a text without which there is none: most passages hold few of them,
 # and looking for a text is a hundred times quicker than trying an expression at each letter.
 _HORS_PROSE: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -46,10 +47,12 @@ _TABLEAU = re.compile(r"^[ \t]*\|")
 
 
 def sans_code(texte: str) -> str:
-    """`texte` with its code replaced by spaces, so that places stay the same."""
-    if "`" not in texte and "~~~" not in texte:
-        return texte
-    return _CODE.sub(lambda trouve: re.sub(r"[^\n]", " ", trouve.group()), texte)
+    """`texte` with code and comments replaced by spaces, so that places stay the same."""
+    if "<!--" in texte:
+        texte = _COMMENTAIRE.sub(_blanc, texte)
+    if "`" in texte or "~~~" in texte:
+        texte = _CODE.sub(_blanc, texte)
+    return texte
 
 
 def masquer(texte: str) -> str:
@@ -68,6 +71,10 @@ def masquer(texte: str) -> str:
     if _FIN_DE_DOMAINE.search(texte):
         texte = _DOMAINE.sub(_masque, texte)
     return texte
+
+
+def _blanc(trouve: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", trouve.group())
 
 
 def _masque(trouve: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from recueil.forme import fiche_lue
 from recueil.modele import Fiche, Statut, Traduction, cle_numero
 from recueil.referentiels import Lexique, Organisation, Partie, Territoire
 from recueil.releve import Corpus, FicheRelevee
+from recueil.silences import sans_consignes
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _publier(relevee: FicheRelevee, corpus: Corpus) -> FichePubliee:
         nom=lue.base,
         langue=lue.langue,
         modele=lue.modele,
-        corps=lue.source.corps,
+        corps=sans_consignes(lue.source.corps),
         perimee=isinstance(lue.modele, Traduction)
         and (francaise is None or lue.modele.traduit_de != francaise.empreinte),
     )

@@ -14,6 +14,7 @@ from recueil.corpus import LANGUE_PAR_DEFAUT, TOUS, FicheLue, Referentiels
 from recueil.diagnostic import Position
 from recueil.francais.sigles import noms
 from recueil.modele import MOTIF_NUMERO, cle_numero
+from recueil.silences import Consigne, consignes
 from recueil.slug import slug
 from recueil.source import Source, lire_fiche
 
@@ -57,6 +58,8 @@ class FicheRelevee:
         base, dossier, langue, dans_le_recueil, empreinte: as in `FicheLue`.
         notes: what was noted, by name, in the order of the file; made into citations when
             they are asked for, since most are not.
+        lisible: whether its header could be read.
+        consignes: what the writer asks of the rules.
     """
 
     chemin: str
@@ -67,6 +70,8 @@ class FicheRelevee:
     dans_le_recueil: bool
     empreinte: str
     notes: Mapping[str, Sequence[Note]]
+    lisible: bool = True
+    consignes: tuple[Consigne, ...] = ()
 
     def citees(self, nom: str) -> list[Citation]:
         """What was noted under `nom`."""
@@ -169,6 +174,8 @@ def relever(
         dans_le_recueil=lue.dans_le_recueil,
         empreinte=lue.empreinte,
         notes=citations,
+        lisible=lue.document is not None,
+        consignes=consignes(lue),
     )
 
 

@@ -1,6 +1,6 @@
 """Corpus to diagnostics, and to a recueil when nothing is wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from recueil.diagnostic import Diagnostic, Gravite
 from recueil.memoire import Memoire
 from recueil.recueil import Recueil, resoudre
 from recueil.releve import Corpus
+from recueil.silences import Silences, consignes
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ def valider(
         OSError: a file cannot be read.
     """
     lecture = charger(racine, chemins, memoire, en_parallele)
-    diagnostics = dict.fromkeys([*lecture.diagnostics, *_entre_fichiers(lecture)])
+    trouves = [*lecture.diagnostics, *_entre_fichiers(lecture)]
+    diagnostics = dict.fromkeys(_taire(lecture, trouves))
     return Resultat(lecture.corpus, tuple(sorted(diagnostics, key=lambda d: d.cle_de_tri)))
 
 
@@ -61,3 +63,33 @@ def _entre_fichiers(lecture: Lecture) -> Iterable[Diagnostic]:
     if lecture.bien_formee:
         for regle in regles.avec("sur_corpus"):
             yield from regle.sur_corpus(corpus)
+
+
+def _taire(lecture: Lecture, trouves: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is left once the writers' comments are heard, and the comments that were of no use."""
+    avec_consignes = [
+        *((fiche, fiche.consignes, fiche.lisible) for fiche in lecture.corpus.fiches),
+        *(
+            (lu, consignes(lu), lu.document is not None)
+            for lu in lecture.corpus.referentiels.par_nom.values()
+        ),
+    ]
+    entendus = {
+        fichier.chemin: (fichier, Silences(ecrites, regles.par_code()), lisible)
+        for fichier, ecrites, lisible in avec_consignes
+        if ecrites
+    }
+    par_chemin: dict[str, list[Diagnostic]] = {chemin: [] for chemin in entendus}
+    for diagnostic in trouves:
+        if diagnostic.chemin in entendus:
+            par_chemin[diagnostic.chemin].append(diagnostic)
+        else:
+            yield diagnostic
+    # Rules that did not look have nothing to say: a comment may still be of use to them.
+    muettes = () if lecture.bien_formee else regles.avec("sur_corpus")
+    en_attente = frozenset(str(module.REGLE.code) for module in muettes)
+    for chemin, (fichier, silences, lisible) in entendus.items():
+        diagnostics = par_chemin[chemin]
+        yield from (d for d in diagnostics if not silences.taisent(d))
+        for regle in regles.avec("sur_silences") if lisible else ():
+            yield from regle.sur_silences(fichier, silences.inutiles(diagnostics, en_attente))

@@ -22,6 +22,9 @@ from recueil.regles.familles import famille, par_famille
 from recueil.regles.regle import Regle
 from recueil.slug import slug
 
+# The one that says how to ask for silence.
+_REGLE_DES_SILENCES = "R078"
+
 
 def pages_regles() -> list[Page]:
     """The page of each rule, `/contribuer/regles/R012/`, and their list."""
@@ -74,6 +77,10 @@ def _page(module: ModuleType) -> Page:
         titre(2, textes["regle_message"], "message", "regle-message"),
         bloc_de_code(rapporter([message_du_mauvais_exemple(module)]).plain.strip("\n"), "text"),
     ]
+    if regle.silencieuse:
+        silence = textes["regle_silence_texte"]
+        blocs.append(titre(2, textes["regle_silence"], "silence", "regle-silence"))
+        blocs.append(silence.format(code=regle.code, regle=_REGLE_DES_SILENCES))
     return Page(
         uri=f"{ADRESSE_DES_REGLES}{regle.code}.md",
         adresse=f"{ADRESSE_DES_REGLES}{regle.code}/",

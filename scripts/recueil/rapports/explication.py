@@ -21,6 +21,11 @@ _EFFETS = {
     Gravite.ERREUR: "la fiche ne peut pas être publiée avant d'être corrigée",
     Gravite.AVERTISSEMENT: "un point à revoir, qui ne bloque rien",
 }
+_SILENCE = (
+    "Si elle se trompe, faites-la taire, au bout de la ligne ou sur celle du dessus : dans le "
+    "texte par `<!-- recueil: ignorer {code} : la raison -->`, dans l'en-tête et les référentiels "
+    "par `# recueil: ignorer {code} : la raison` (voir R078)."
+)
 # Where a line of French must not end or start.
 _INSECABLE = re.compile(r"(?<=«) | (?=[»:;?!])")
 
@@ -48,6 +53,8 @@ def expliquer(module: ModuleType, largeur: int, adresse: str = "") -> Text:
         ),
         _message(module),
     ]
+    if regle.silencieuse:
+        blocs.append(_prose(_SILENCE.format(code=regle.code), largeur))
     if adresse:
         blocs.append(Text.assemble("Sur le site : ", (adresse, Style(link=adresse))))
     return Text("\n\n").join(blocs)

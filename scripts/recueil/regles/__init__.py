@@ -5,6 +5,7 @@ and name it here; the tests then ask for its documentation (see `documentation`)
 a good one.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from types import ModuleType
 
@@ -46,6 +47,8 @@ from recueil.regles import (
     r050_a_completer,
     r051_titre_court,
     r052_titre_de_niveau_1,
+    r078_silence_mal_ecrit,
+    r079_silence_inutile,
     r080_point_median,
     r081_forme_inclusive,
     r082_trop_de_points_medians,
@@ -59,6 +62,7 @@ from recueil.regles import (
     r091_faux_signe,
     r092_signe_invisible,
 )
+from recueil.regles.regle import Regle
 
 TOUTES: tuple[ModuleType, ...] = (
     r001_encodage,
@@ -101,6 +105,8 @@ TOUTES: tuple[ModuleType, ...] = (
     r050_a_completer,
     r051_titre_court,
     r052_titre_de_niveau_1,
+    r078_silence_mal_ecrit,
+    r079_silence_inutile,
     r080_point_median,
     r081_forme_inclusive,
     r082_trop_de_points_medians,
@@ -120,3 +126,9 @@ TOUTES: tuple[ModuleType, ...] = (
 def avec(fonction: str) -> tuple[ModuleType, ...]:
     """The rules that look at a given thing: those whose module defines `fonction`."""
     return tuple(module for module in TOUTES if hasattr(module, fonction))
+
+
+@cache
+def par_code() -> Mapping[str, Regle]:
+    """All the rules, by their codes."""
+    return {module.REGLE.code: module.REGLE for module in TOUTES}

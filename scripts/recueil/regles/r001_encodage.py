@@ -27,6 +27,7 @@ REGLE = Regle(
     "encodage du fichier",
     Gravite.ERREUR,
     "lues autrement, les lettres accentuées deviennent des signes illisibles sur le site.",
+    peut_se_taire=False,
 )
 
 

@@ -30,6 +30,7 @@ REGLE = Regle(
     Gravite.ERREUR,
     "c'est dans l'en-tête que le site prend le titre, le contexte, les définitions et les "
     "exemples.",
+    peut_se_taire=False,
 )
 
 

@@ -30,6 +30,7 @@ REGLE = Regle(
     "en-tête non refermé",
     Gravite.ERREUR,
     "sans cette ligne, le site ne sait pas où finit l'en-tête et où commence le texte.",
+    peut_se_taire=False,
 )
 
 

@@ -39,6 +39,7 @@ REGLE = Regle(
     "signe réservé en tête d'un contenu",
     Gravite.ERREUR,
     "à cette place, le signe sert à l'écriture de l'en-tête : le contenu serait perdu ou mal lu.",
+    peut_se_taire=False,
 )
 _TOUJOURS = frozenset("@`%&*!,]}")
 _FERMANTS = {"[": "]", "{": "}"}

@@ -31,6 +31,7 @@ REGLE = Regle(
     Gravite.ERREUR,
     "l'alignement dit de quoi une ligne fait partie : celle-ci serait rattachée à une autre, ou "
     "à rien.",
+    peut_se_taire=False,
 )
 _LIGNES_A_COPIER = 6
 _Constat = tuple[Diagnostic, tuple[Reparation, ...]]

@@ -27,6 +27,7 @@ REGLE = Regle(
     "tiret de liste",
     Gravite.ERREUR,
     "sans tiret, les points de la liste seraient collés en un seul texte.",
+    peut_se_taire=False,
 )
 _PUCE = re.compile(r"^(?P<marge>[ ]*)(?P<puce>[–—―‒−•·‣▪●○◦➢*+])(?P<espace>\s+)(?=\S)")
 

@@ -28,6 +28,7 @@ REGLE = Regle(
     "tabulation ou espace insécable dans l'en-tête",
     Gravite.ERREUR,
     "une tabulation n'a pas de largeur définie : l'en-tête ne peut pas être lu.",
+    peut_se_taire=False,
 )
 _POURQUOI_INSECABLE = (
     "elle se voit comme une espace et compte comme une lettre : la ligne serait mal comprise."

@@ -24,6 +24,7 @@ REGLE = Regle(
     "guillemet non refermé",
     Gravite.ERREUR,
     "le contenu continuerait sur les lignes suivantes et les avalerait.",
+    peut_se_taire=False,
 )
 
 

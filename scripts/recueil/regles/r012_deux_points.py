@@ -32,6 +32,7 @@ REGLE = Regle(
     "deux-points dans une valeur sans guillemets",
     Gravite.ERREUR,
     "« : » sépare une rubrique de son contenu ; le voir deux fois fait perdre tout l'en-tête.",
+    peut_se_taire=False,
 )
 _DEUX_POINTS = re.compile(r":(?=\s|$)")
 

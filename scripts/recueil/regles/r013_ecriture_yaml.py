@@ -30,6 +30,7 @@ REGLE = Regle(
     "en-tête illisible",
     Gravite.ERREUR,
     "tant que l'en-tête ne peut pas être lu, la fiche ne peut pas être publiée.",
+    peut_se_taire=False,
 )
 
 # libyaml's (and PyYAML's) sentences, from the most to the least exact.

@@ -27,6 +27,7 @@ REGLE = Regle(
     "rubrique en double",
     Gravite.ERREUR,
     "une seule des deux serait affichée, l'autre serait perdue sans bruit.",
+    peut_se_taire=False,
 )
 
 

@@ -25,6 +25,7 @@ REGLE = Regle(
     "deux-points ou espace oubliés",
     Gravite.ERREUR,
     "sans cette espace, la rubrique et son contenu ne font qu'un seul mot.",
+    peut_se_taire=False,
 )
 _SIGNE_FAUX = re.compile(
     r"^(?P<avant>[ \t]*(?:-[ \t]+)*)(?P<cle>[a-z_]+)"

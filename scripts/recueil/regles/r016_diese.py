@@ -27,6 +27,7 @@ REGLE = Regle(
     "dièse dans une valeur sans guillemets",
     Gravite.ERREUR,
     "tout ce qui suit le dièse serait perdu, sans que rien ne le montre.",
+    peut_se_taire=False,
 )
 _DIESE = re.compile(r"(?:(?<=\s)|^)#")
 # Where no text is due, what follows a `#` can only be a remark, and the value is complete.

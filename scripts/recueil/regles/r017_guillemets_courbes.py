@@ -26,6 +26,7 @@ REGLE = Regle(
     Gravite.ERREUR,
     "l'en-tête ne les reconnaît pas : ils seraient affichés, et un « : » dans le contenu ferait "
     "tout perdre.",
+    peut_se_taire=False,
 )
 _FERMANTS = {"“": '”“"', "”": '”"', "„": '“”"', "«": "»", "‹": "›", "‘": "’'", '"': "”“"}
 

@@ -27,6 +27,7 @@ REGLE = Regle(
     "barre oblique inversée",
     Gravite.ERREUR,
     "entre guillemets droits, ce signe arrête la lecture ou change le texte sans rien dire.",
+    peut_se_taire=False,
 )
 _SUITE = re.compile(
     r"\\(?:(?P<permise>[\\\"/n]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$)|.)"

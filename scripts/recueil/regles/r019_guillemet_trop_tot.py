@@ -28,6 +28,7 @@ REGLE = Regle(
     "guillemet refermé trop tôt",
     Gravite.ERREUR,
     "ce qui suit le guillemet n'appartient plus au contenu : l'en-tête ne peut pas être lu.",
+    peut_se_taire=False,
 )
 _CITE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _PAIRE = re.compile(r'"\s*([^"]*?)\s*"')

@@ -24,6 +24,7 @@ REGLE = Regle(
     "rubrique manquante",
     Gravite.ERREUR,
     "la personne qui lit s'attend à la trouver dans toutes les fiches.",
+    peut_se_taire=False,
 )
 _TRADUIT_DE = "sans elle, personne ne saurait que la fiche française a changé depuis la traduction."
 

@@ -26,6 +26,7 @@ REGLE = Regle(
     "rubrique inconnue",
     Gravite.ERREUR,
     "le site ne saurait pas où l'afficher : son contenu serait perdu.",
+    peut_se_taire=False,
 )
 # What other tools call the same things.
 _AUTRES_NOMS = {

@@ -23,6 +23,7 @@ REGLE = Regle(
     "forme du contenu",
     Gravite.ERREUR,
     "écrit sous une autre forme, le contenu ne peut pas prendre sa place dans la page.",
+    peut_se_taire=False,
 )
 _LIGNES_A_COPIER = 6
 _EN_OBJET = {"definitions": "terme", "sources": "titre"}

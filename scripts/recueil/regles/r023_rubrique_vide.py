@@ -21,6 +21,7 @@ REGLE = Regle(
     "rubrique vide",
     Gravite.ERREUR,
     "la page montrerait un titre sans rien dessous.",
+    peut_se_taire=False,
 )
 _FACULTATIVES = frozenset(
     "titre_court intertitres mots_cles voir_aussi sources redaction anciens_numeros synonymes "

@@ -20,6 +20,7 @@ REGLE = Regle(
     "longueur du texte",
     Gravite.ERREUR,
     "le texte serait coupé dans le menu, sur les cartes ou dans les résultats de recherche.",
+    peut_se_taire=False,
 )
 
 

@@ -23,6 +23,7 @@ REGLE = Regle(
     "mot hors de la liste",
     Gravite.ERREUR,
     "le site ne saurait pas comment traiter la fiche.",
+    peut_se_taire=False,
 )
 
 

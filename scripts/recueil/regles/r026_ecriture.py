@@ -39,6 +39,7 @@ REGLE = Regle(
     "écriture du contenu",
     Gravite.ERREUR,
     "le site en a besoin sous cette forme pour ranger, relier et ouvrir.",
+    peut_se_taire=False,
 )
 ATTENDU = {
     MOTIF_NUMERO: ("un numéro s'écrit avec la partie, un point et le rang", "2.6"),

@@ -26,6 +26,7 @@ REGLE = Regle(
     "rangement de la fiche",
     Gravite.ERREUR,
     "l'adresse de la page vient du nom du fichier : elle annoncerait une autre fiche.",
+    peut_se_taire=False,
 )
 _NOM = re.compile(r"^(?P<numero>[0-9]+\.[0-9]+)-[a-z0-9]+(-[a-z0-9]+)*$")
 

@@ -30,6 +30,7 @@ REGLE = Regle(
     "numéro déjà pris",
     Gravite.ERREUR,
     "« fiche 2.6 » mènerait à deux pages : aucune des deux ne pourrait être citée.",
+    peut_se_taire=False,
 )
 
 

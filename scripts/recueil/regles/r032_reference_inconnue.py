@@ -34,6 +34,7 @@ REGLE = Regle(
     "référence inconnue",
     Gravite.ERREUR,
     "le lien ne mènerait nulle part.",
+    peut_se_taire=False,
 )
 _NUMERO = re.compile(r"[0-9]+\.[0-9]+")
 _MENTION = re.compile(

@@ -29,6 +29,7 @@ REGLE = Regle(
     "terme défini deux fois",
     Gravite.ERREUR,
     "les deux définitions auraient la même adresse : on ne pourrait en citer qu'une.",
+    peut_se_taire=False,
 )
 
 

@@ -27,6 +27,7 @@ REGLE = Regle(
     "renvoi sans effet",
     Gravite.ERREUR,
     "la personne qui suit le lien tournerait en rond.",
+    peut_se_taire=False,
 )
 
 

@@ -23,6 +23,7 @@ REGLE = Regle(
     "traduction sans fiche française",
     Gravite.ERREUR,
     "le site passe d'une langue à l'autre par le nom du fichier : le lien serait cassé.",
+    peut_se_taire=False,
 )
 
 

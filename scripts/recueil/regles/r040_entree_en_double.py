@@ -31,6 +31,7 @@ REGLE = Regle(
     "ordre du référentiel",
     Gravite.ERREUR,
     "une liste dans l'ordre se consulte vite et se modifie à plusieurs sans se gêner.",
+    peut_se_taire=False,
 )
 _CLES: dict[str, tuple[str, ...]] = {
     "organisations": (TOUS, "id"),

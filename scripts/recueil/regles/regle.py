@@ -11,10 +11,13 @@ A rule is a module with a `REGLE`; the functions it defines say what it looks at
     relever(lue, referentiels)      what the rule notes of a fiche, to compare it with others
     sur_releve(fiche, corpus)       the notes of one fiche among those of all
     sur_corpus(corpus)              the notes of all, when no file has an error of shape
+    sur_consignes(lu, consignes, regles)    what a writer asks of the rules (`recueil.silences`)
+    sur_silences(fichier, inutiles) what was asked for nothing, once all else is known
 
-The functions above `sur_releve` depend on their arguments alone: what they give of a fiche is
-kept as long as it, the registries and the rules are unchanged. The last two run every time, over
-notes (`recueil.releve`): that is what makes checking one fiche of a thousand quick.
+The functions above `sur_releve` depend on their arguments alone, and `sur_consignes` too: what
+they give of a fiche is kept as long as it, the registries and the rules are unchanged. The others
+run every time, over notes (`recueil.releve`): that is what makes checking one fiche of a thousand
+quick.
 """
 
 from dataclasses import dataclass
@@ -39,6 +42,10 @@ class Fichier(Protocol):
         """Its text."""
 
 
+# The rules on safety are those from this code on.
+_SURETE = "R100"
+
+
 @dataclass(frozen=True)
 class Regle:
     """A rule's identity. Its documentation is the docstring of its module, in French
@@ -49,12 +56,24 @@ class Regle:
         nom: short French name, shown in lists of rules.
         gravite: weight of its diagnostics.
         pourquoi: why it matters, when a diagnostic has nothing more exact to say.
+        peut_se_taire: whether a writer may silence it; not where the site would break.
     """
 
     code: str
     nom: str
     gravite: Gravite
     pourquoi: str
+    peut_se_taire: bool = True
+
+    @property
+    def silencieuse(self) -> bool:
+        """Whether a writer may silence it: safety never is."""
+        return self.peut_se_taire and not self.de_surete
+
+    @property
+    def de_surete(self) -> bool:
+        """Whether it keeps something dangerous out of the site."""
+        return self.code >= _SURETE
 
     def constat(
         self,
