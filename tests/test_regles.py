@@ -159,6 +159,8 @@ _PARAMETRES = {
     "relever": ("lue", "referentiels"),
     "sur_releve": ("fiche", "corpus"),
     "sur_corpus": ("corpus",),
+    "sur_consignes": ("lu", "consignes", "regles"),
+    "sur_silences": ("fichier", "inutiles"),
 }
 
 

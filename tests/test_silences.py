@@ -8,7 +8,7 @@ from recueil.silences import sans_consignes
 
 from .conftest import FICHE, Commande
 
-SILENCE = "<!-- recueil: ignorer R050 : TODO est le nom du jardin -->"
+SILENCE = "<!-- recueil: ignorer R050 : Lorem ipsum est le nom du jardin -->"
 
 
 def test_la_forme_et_la_surete_ne_se_taisent_pas() -> None:
@@ -37,16 +37,18 @@ def test_les_consignes_s_effacent(texte: str, attendu: str) -> None:
 def test_rien_n_en_arrive_sur_le_site(copie: Path, tmp_path: Path, recueil: Commande) -> None:
     texte = (copie / FICHE).read_text("utf-8")
     texte = texte.replace("statut: ", "# recueil: ignorer-fichier R050 : un essai\nstatut: ")
-    texte = texte.replace("      - Une approche", f"      {SILENCE}\n      - Une approche TODO")
-    texte = texte.replace("de longue date.", f"de longue date TODO. {SILENCE}")
-    texte = texte.replace("- Des innovations", f"{SILENCE}\n- Des innovations TODO")
+    texte = texte.replace(
+        "      - Une approche", f"      {SILENCE}\n      - Une approche Lorem ipsum"
+    )
+    texte = texte.replace("de longue date.", f"de longue date Lorem ipsum. {SILENCE}")
+    texte = texte.replace("- Des innovations", f"{SILENCE}\n- Des innovations Lorem ipsum")
     (copie / FICHE).write_text(texte, "utf-8")
     code, sortie = recueil("assembler", str(tmp_path / "pages"), dans=copie)
     assert code == 0, sortie
     page = (tmp_path / "pages" / FICHE).read_text("utf-8")
-    assert page.count("TODO") == 4
+    assert page.count("Lorem ipsum") == 4
     assert "recueil:" not in page
     assert "<!--" not in page
     # The lists around the comments are whole.
-    assert "points communs.\n\n- Une approche TODO" in page
-    assert "\n- Des innovations TODO" in page
+    assert "points communs.\n\n- Une approche Lorem ipsum" in page
+    assert "\n- Des innovations Lorem ipsum" in page

@@ -74,13 +74,21 @@ class Silencieuse(Protocol):
 
 @dataclass(frozen=True)
 class Silences:
-    """The comments of a file, and the rules that they may speak of, by code."""
+    """The comments of a file.
+
+    Attributes:
+        regles: the rules that they may speak of, by code.
+        sur_elles: the codes of the rules on comments, which no comment silences.
+    """
 
     consignes: Sequence[Consigne]
     regles: Mapping[str, Silencieuse]
+    sur_elles: frozenset[str] = frozenset()
 
     def taisent(self, diagnostic: Diagnostic) -> bool:
         """Whether a writer asked not to see this diagnostic."""
+        if diagnostic.code in self.sur_elles:
+            return False
         ligne = diagnostic.position.ligne
         for consigne in self.consignes:
             # A comment that would show has its own diagnostic: what it is taken for needs none.

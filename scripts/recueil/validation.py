@@ -10,8 +10,9 @@ from recueil.chargement import Lecture, charger
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.memoire import Memoire
 from recueil.recueil import Recueil, resoudre
+from recueil.regles.regle import Fichier
 from recueil.releve import Corpus
-from recueil.silences import Silences, consignes
+from recueil.silences import Consigne, Silences, consignes
 
 
 @dataclass(frozen=True)
@@ -67,15 +68,16 @@ def _entre_fichiers(lecture: Lecture) -> Iterable[Diagnostic]:
 
 def _taire(lecture: Lecture, trouves: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """What is left once the writers' comments are heard, and the comments that were of no use."""
-    avec_consignes = [
+    avec_consignes: list[tuple[Fichier, tuple[Consigne, ...], bool]] = [
         *((fiche, fiche.consignes, fiche.lisible) for fiche in lecture.corpus.fiches),
         *(
             (lu, consignes(lu), lu.document is not None)
             for lu in lecture.corpus.referentiels.par_nom.values()
         ),
     ]
+    sur_elles = frozenset(str(module.REGLE.code) for module in regles.avec("sur_consignes"))
     entendus = {
-        fichier.chemin: (fichier, Silences(ecrites, regles.par_code()), lisible)
+        fichier.chemin: (fichier, Silences(ecrites, regles.par_code(), sur_elles), lisible)
         for fichier, ecrites, lisible in avec_consignes
         if ecrites
     }

@@ -12,12 +12,12 @@ qui gardent la forme des fiches et la sûreté du site ne se taisent pas.
 Mauvais, dans le texte :
 
     <!-- recueil: ignorer R050 -->
-    Le jardin TODO est ouvert à tout le monde.
+    Le jardin Lorem ipsum est ouvert à tout le monde.
 
 Bon, dans le texte :
 
-    <!-- recueil: ignorer R050 : TODO est le nom du jardin -->
-    Le jardin TODO est ouvert à tout le monde.
+    <!-- recueil: ignorer R050 : Lorem ipsum est le nom du jardin -->
+    Le jardin Lorem ipsum est ouvert à tout le monde.
 """
 
 import difflib

@@ -5,7 +5,7 @@ déplacée, ou le code n'est pas le bon.
 
 Mauvais, dans le texte :
 
-    <!-- recueil: ignorer R050 : TODO est le nom du jardin -->
+    <!-- recueil: ignorer R050 : Lorem ipsum est le nom du jardin -->
     Le jardin est ouvert à tout le monde.
 
 Bon, dans le texte :
@@ -30,7 +30,7 @@ REGLE = Regle(
 
 
 def sur_silences(
-    lu: Fichier, inutiles: Sequence[tuple[Consigne, str, Position]]
+    fichier: Fichier, inutiles: Sequence[tuple[Consigne, str, Position]]
 ) -> Iterator[Diagnostic]:
     """Report each code of a comment that silenced nothing."""
     for consigne, code, place in inutiles:
@@ -39,20 +39,20 @@ def sur_silences(
             ou = f"à la ligne {consigne.lignes.start}"
         seul = len(consigne.codes) == 1
         constat = REGLE.constat(
-            lu,
+            fichier,
             place,
             f"{code} ne signale rien {ou} : il n'y a rien à faire taire",
             conseil="effacez cette consigne" if seul else f"effacez « {code} » de cette consigne",
         )
-        yield replace(constat, editions=(_sans(lu, consigne),)) if seul else constat
+        yield replace(constat, editions=(_sans(fichier, consigne),)) if seul else constat
 
 
-def _sans(lu: Fichier, consigne: Consigne) -> Edition:
+def _sans(fichier: Fichier, consigne: Consigne) -> Edition:
     """The edition that takes the comment away, with its line when nothing else is on it."""
     numero, debut = consigne.position.ligne, consigne.position.colonne - 1
-    ligne = lu.source.ligne(numero)
+    ligne = fichier.source.ligne(numero)
     fin = debut + consigne.position.longueur
-    if (ligne[:debut] + ligne[fin:]).strip() or numero >= len(lu.source.lignes):
+    if (ligne[:debut] + ligne[fin:]).strip() or numero >= len(fichier.source.lignes):
         debut = len(ligne[:debut].rstrip())
         return Edition(numero, debut + 1, numero, fin + 1, "")
     return Edition(numero, 1, numero + 1, 1, "")
