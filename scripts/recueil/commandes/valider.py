@@ -113,8 +113,11 @@ def _verifier(choix: argparse.Namespace, sortie: Console) -> int:
     if choix.sortie:
         sortie.print(rapport.phrase)
     elif format_ == "texte" and sortie.is_terminal and rapport.diagnostics:
-        code = rapport.diagnostics[0].code
-        sortie.print(f"Pour en savoir plus : {commande_recueil()} expliquer {code}", style="dim")
+        code, programme = rapport.diagnostics[0].code, commande_recueil()
+        sortie.print(f"Pour en savoir plus : {programme} expliquer {code}", style="dim")
+        if rapport.certaines:
+            combien = compte(rapport.certaines, "correction sûre", "corrections sûres")
+            sortie.print(f"Pour faire {combien} : {programme} corriger", style="dim")
     return ECHEC if rapport.erreurs else REUSSITE
 
 

@@ -46,6 +46,9 @@ def rediger(rapport: Rapport) -> str:
             f"… et {compte(caches, 'autre')} : ce commentaire serait trop long. "
             "La commande `recueil valider` les donne tous."
         )
+    if rapport.certaines:
+        combien = compte(rapport.certaines, "correction sûre", "corrections sûres")
+        blocs.append(f"Sur un ordinateur, `recueil corriger` fait d'un coup {combien}.")
     return "\n\n".join(blocs) + "\n"
 
 

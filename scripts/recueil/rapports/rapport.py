@@ -43,6 +43,11 @@ class Rapport:
         return len(self.diagnostics) - self.erreurs
 
     @property
+    def certaines(self) -> int:
+        """How many `recueil corriger` mends without asking."""
+        return sum(d.certaine and bool(d.editions) for d in self.diagnostics)
+
+    @property
     def fichiers(self) -> int:
         """How many files have something to mend."""
         return len({d.chemin for d in self.diagnostics})
