@@ -10,8 +10,8 @@ from .conftest import FICHE, Commande
 
 VALEURS = (
     "# titre|1. un|1995. an|> cite|---|***|___|* * *|: deux points|[x]: http://y.org|*[MES]: y|"
-    "[^1]: note|``` clôture|~~~|!!! note|??? note|/// bloc|{: .x }|{ #id .c }|finit { .x }|"
-    "antislash \\|**gras|`code|[lien](|- tiret|+ plus|* étoile|=====|<!-- c|&amp; &lt;|##|1)|*|a|"
+    "[^1]: note|``` clôture|~~~|!!! note|??? note|/// bloc|"
+    "antislash \\|**gras|`code|[lien](|- tiret|+ plus|* étoile|=====|&amp; &lt;|##|1)|*|a|"
     "Qui ? « Moi » : l'un·e, le 1er..."
 ).split("|")
 

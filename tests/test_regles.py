@@ -133,7 +133,7 @@ Sur le site : https://fiches.test/recueil/contribuer/regles/R012/
 @pytest.mark.parametrize(
     ("ecrit", "proche"),
     [
-        ("R112", "R012 (deux-points dans une valeur sans guillemets)"),
+        ("R012X", "R012 (deux-points dans une valeur sans guillemets)"),
         ("Guillemet non", "R011 (guillemet non refermé)"),
         ("zzz", "« recueil valider --regles » les donne toutes"),
     ],

@@ -36,6 +36,9 @@ def assembler(racine: Path, destination: Path, recueil: Recueil, cadre: Cadre) -
         nombre += 1
     for fichier in pages.fichiers(recueil, cadre):
         _ecrire(destination / fichier.uri, fichier.contenu)
+    for joint in recueil.joints:
+        (destination / joint).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(racine / joint, destination / joint, follow_symlinks=False)
     return nombre
 
 

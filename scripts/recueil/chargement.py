@@ -1,19 +1,29 @@
 """Files to corpus: finds the fiches and registries, reads them, gathers what is wrong."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from recueil import regles
 from recueil.conservation import en_examen, en_texte
-from recueil.corpus import DOSSIER_FICHES, Referentiels
+from recueil.corpus import DOSSIER_FICHES, JointLu, Referentiels
 from recueil.diagnostic import Diagnostic
 from recueil.equipe import examiner_ensemble
 from recueil.examen import FichierBrut, examiner, examiner_les_referentiels
 from recueil.forme import REFERENTIELS
+from recueil.joints import (
+    DESSIN,
+    Joint,
+    liens_de_dossiers,
+    lire_joint,
+    passe_par_un_lien,
+)
 from recueil.memoire import Memoire, cle
 from recueil.modele import cle_numero
 from recueil.releve import Corpus
+from recueil.source import Source
 
 DOSSIER_REFERENTIELS = "referentiels"
 # Files of a forge that live beside the fiches without being any.
@@ -41,6 +51,8 @@ def charger(
 ) -> Lecture:
     """Read the recueil at `racine`, and files that do not belong to it.
 
+    No symbolic link under `fiches/` is followed, even when it is one of `supplementaires`.
+
     Args:
         memoire: what former runs learnt; nothing is kept without one.
         en_parallele: whether other processes may help; not from a program with threads.
@@ -49,8 +61,19 @@ def charger(
         OSError: a file cannot be read.
     """
     dossier = racine / DOSSIER_FICHES
-    ici = {chemin: f"{DOSSIER_FICHES}/{relatif}" for chemin, relatif in _fichiers(dossier)}
-    ailleurs = [chemin for chemin in map(str, supplementaires) if chemin not in ici]
+    presents = dict(_presents(dossier))
+    ailleurs = [chemin for chemin in map(str, supplementaires) if chemin not in presents]
+    ici = {
+        chemin: f"{DOSSIER_FICHES}/{relatif}"
+        for chemin, relatif in presents.items()
+        if _est_une_fiche_ou_un_registre(relatif) and _est_un_fichier(chemin)
+    }
+    joints = [
+        joint
+        for chemin in presents.keys() - ici.keys()
+        if (joint := _joint(Path(chemin), chemin_relatif(Path(chemin), racine), dossier))
+        is not None
+    ]
     fichiers = [FichierBrut(relatif, _lire(chemin)) for chemin, relatif in ici.items()]
     fichiers += [
         FichierBrut(
@@ -59,6 +82,7 @@ def charger(
             Path(chemin).is_relative_to(dossier),
         )
         for chemin in dict.fromkeys(ailleurs)
+        if not passe_par_un_lien(Path(chemin), dossier)
     ]
     registres = [fichier for fichier in fichiers if fichier.chemin.endswith(".yml")]
     fiches = [fichier for fichier in fichiers if not fichier.chemin.endswith(".yml")]
@@ -66,9 +90,13 @@ def charger(
     textes = _textes(fiches, registres, referentiels, memoire or Memoire(None), en_parallele)
     examens = [en_examen(texte, fichier) for texte, fichier in zip(textes, fiches, strict=True)]
     examens.sort(key=lambda examen: (cle_numero(examen.fiche.base), examen.fiche.chemin))
+    joints.sort(key=lambda lu: lu.chemin)
+    constats = [
+        d for joint in joints for regle in regles.avec("sur_joint") for d in regle.sur_joint(joint)
+    ]
     return Lecture(
-        Corpus(tuple(examen.fiche for examen in examens), referentiels),
-        (*diagnostics, *(d for examen in examens for d in examen.diagnostics)),
+        Corpus(tuple(examen.fiche for examen in examens), referentiels, tuple(joints)),
+        (*diagnostics, *(d for examen in examens for d in examen.diagnostics), *constats),
         bien_formes and all(examen.bien_formee for examen in examens),
     )
 
@@ -110,22 +138,49 @@ def est_du_recueil(chemin: Path) -> bool:
     return chemin.suffix == ".md" and chemin.name.lower() not in _AUTRES_FICHIERS
 
 
-def _fichiers(dossier: Path) -> Iterator[tuple[str, str]]:
-    """The fiches and registries under `dossier`: their paths, and the same from it, with `/`.
+def _presents(dossier: Path) -> Iterator[tuple[str, str]]:
+    """All that stands under `dossier`: paths, and the same from it, with `/`.
 
-    Texts rather than `Path`s, which cost as much to make as the files to read.
+    Links are named, never followed. Texts rather than `Path`s, which cost as much to make as the
+    files to read.
     """
+    if dossier.is_symlink():
+        yield str(dossier), ""
+        return
     for ici, dossiers, noms in os.walk(dossier):
         dossiers.sort()
         relatif = os.path.relpath(ici, dossier).replace(os.sep, "/")
-        est_registre = relatif == DOSSIER_REFERENTIELS
         debut = "" if relatif == "." else f"{relatif}/"
+        for lien in liens_de_dossiers(ici, dossiers):
+            yield str(lien), f"{debut}{lien.name}"
         for nom in sorted(noms):
-            est_ici = est_registre == nom.endswith(".yml")
-            if est_ici and nom.endswith((".md", ".yml")) and est_du_recueil(Path(nom)):
-                yield os.path.join(ici, nom), f"{debut}{nom}"
+            yield os.path.join(ici, nom), f"{debut}{nom}"
+
+
+def _est_une_fiche_ou_un_registre(relatif: str) -> bool:
+    dossier, _, nom = relatif.rpartition("/")
+    if not nom.endswith((".md", ".yml")) or (dossier == DOSSIER_REFERENTIELS) != nom.endswith(
+        ".yml"
+    ):
+        return False
+    return est_du_recueil(Path(nom))
+
+
+def _est_un_fichier(chemin: str) -> bool:
+    """Whether a path is an ordinary file, and no link to one."""
+    return stat.S_ISREG(os.lstat(chemin).st_mode)
 
 
 def _lire(chemin: str) -> bytes:
     with open(chemin, "rb") as fichier:
         return fichier.read()
+
+
+def _joint(chemin: Path, relatif: str, dossier: Path) -> JointLu | None:
+    lien = passe_par_un_lien(chemin, dossier)
+    joint = Joint(relatif, ordinaire=False) if lien else lire_joint(chemin, relatif)
+    if joint is None:
+        return None
+    texte = joint.octets.decode("utf-8", errors="replace") if joint.extension == DESSIN else ""
+    lignes = texte.replace("\r\n", "\n").split("\n")
+    return JointLu(Source(relatif, tuple(lignes)), None, joint)

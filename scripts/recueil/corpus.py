@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from recueil.diagnostic import Position
+from recueil.ecrits import Ecrit, ecrits
 from recueil.francais.inclusif import Forme, formes
 from recueil.francais.sigles import noms
+from recueil.joints import Joint
 from recueil.modele import MOTIF_ANNEE, MOTIF_NUMERO, Fiche
 from recueil.noeuds import Chemin, Document
 from recueil.passage import Passage
@@ -61,6 +63,11 @@ class Lu:
     def chemin(self) -> str:
         """Path relative to the root of the recueil."""
         return self.source.chemin
+
+    @cached_property
+    def ecrits(self) -> tuple[Ecrit, ...]:
+        """All that was typed: each value of the header, then the body."""
+        return tuple(ecrits(self.source, self.document))
 
     def valeurs(self, *motif: str) -> Iterator[tuple[Chemin, str]]:
         """The texts found at `motif`, where `*` stands for any key or index."""
@@ -165,6 +172,13 @@ class ReferentielLu(Lu):
 
     nom: str = ""
     entrees: object = None
+
+
+@dataclass(frozen=True)
+class JointLu(Lu):
+    """A file that stands beside the fiches; its source has lines when it is a drawing."""
+
+    joint: Joint = field(default_factory=lambda: Joint(""))
 
 
 @dataclass(frozen=True, eq=False)

@@ -53,7 +53,7 @@ def essayer(exemple: Exemple) -> tuple[Diagnostic, ...]:
     # It names the entries of the registries, which would otherwise be reported as unused.
     fichiers[_FICHE_VOISINE] = _fiche(_VOISINE, "1.1").encode()
     places = [(_chemin(extrait), extrait) for extrait in exemple.extraits]
-    if all(re.search(r"\.yml$|\.[a-z]{2}\.md$", chemin) for chemin, _ in places):
+    if not any(re.search(r"(?<!\.[a-z]{2})\.md$", chemin) for chemin, _ in places):
         fichiers[_FICHE] = _fiche("", "2.7").encode()
     for chemin, extrait in places:
         fichiers[chemin] = _texte(chemin, extrait, fichiers).encode(extrait.encodage)
@@ -76,7 +76,7 @@ def _chemin(extrait: Extrait) -> str:
     ou = extrait.ou.removeprefix("fiches/")
     if ou.endswith(".yml"):
         return f"fiches/referentiels/{ou.rsplit('/', 1)[-1]}"
-    if ou.endswith(".md"):
+    if ou.endswith((".md", ".svg", ".html")):
         dossier = _DOSSIERS.get(ou.split(".")[0], "2-agir")
         return f"fiches/{ou}" if "/" in ou else f"fiches/{dossier}/{ou}"
     if ou and not ou.startswith(("le texte", "le corps", "l'en-tête")):
@@ -90,7 +90,7 @@ def _chemin(extrait: Extrait) -> str:
 def _texte(chemin: str, extrait: Extrait, fichiers: dict[str, bytes]) -> str:
     """The whole file that holds an extract."""
     texte = f"{extrait.texte}\n" * extrait.fois
-    if chemin.endswith(".yml"):
+    if not chemin.endswith(".md"):
         return texte
     numero = re.search(r"([0-9]+\.[0-9]+)-[^/]*$", chemin)
     rang = numero[1] if numero else "2.7"

@@ -10,6 +10,7 @@ from recueil.pages.page import Page
 from recueil.reglages import Options, Reglages
 
 TYPOGRAPHIE = "recueil.extensions.typographie"
+ASSAINISSEMENT = "recueil.extensions.assainissement"
 
 
 def options_de_page(
@@ -29,6 +30,7 @@ def options_de_page(
     resultat = {nom: dict(reglage) for nom, reglage in options.items()}
     resultat.setdefault(TYPOGRAPHIE, {})["langue"] = langue
     resultat.setdefault(LIENS, {})["contexte"] = contexte
+    resultat.setdefault(ASSAINISSEMENT, {})["page"] = uri
     return resultat
 
 

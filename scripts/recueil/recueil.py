@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.corpus import LANGUE_PAR_DEFAUT, JointLu
 from recueil.forme import fiche_lue
+from recueil.joints import DESSIN, PUBLIES, a_sa_signature
 from recueil.modele import Fiche, Statut, Traduction, cle_numero
 from recueil.referentiels import Lexique, Organisation, Partie, Territoire
 from recueil.releve import Corpus, FicheRelevee
 from recueil.silences import sans_consignes
+from recueil.surete.dessins import fautes
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Recueil:
         fiches: the French fiches, in numeric order.
         traductions: the others, by number then language.
         dossiers: the folder of each part that has fiches, `2` → `2-agir`.
+        joints: paths of the pictures and documents to publish with the fiches.
     """
 
     fiches: tuple[FichePubliee, ...]
@@ -65,6 +68,7 @@ class Recueil:
     organisations: Mapping[str, Organisation]
     territoires: Mapping[str, Territoire]
     lexique: Lexique
+    joints: tuple[str, ...] = ()
 
     def publiees(self, *, brouillons: bool) -> tuple[FichePubliee, ...]:
         """The French fiches that get a page; drafts are for the writer's eyes only."""
@@ -103,6 +107,7 @@ def resoudre(corpus: Corpus) -> Recueil:
         organisations={organisation.id: organisation for organisation in organisations},
         territoires={territoire.id: territoire for territoire in territoires},
         lexique=lexique if isinstance(lexique, Lexique) else Lexique(),
+        joints=tuple(lu.chemin for lu in corpus.joints if _se_publie(lu)),
     )
 
 
@@ -119,3 +124,11 @@ def _publier(relevee: FicheRelevee, corpus: Corpus) -> FichePubliee:
         perimee=isinstance(lue.modele, Traduction)
         and (francaise is None or lue.modele.traduit_de != francaise.empreinte),
     )
+
+
+def _se_publie(lu: JointLu) -> bool:
+    """Rules have refused the others; publishing does not rest on them alone."""
+    joint = lu.joint
+    if not joint.ordinaire or joint.extension not in PUBLIES or not a_sa_signature(joint):
+        return False
+    return joint.extension != DESSIN or next(fautes(joint.octets), None) is None

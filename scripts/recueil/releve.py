@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from recueil.corpus import LANGUE_PAR_DEFAUT, TOUS, FicheLue, Referentiels
+from recueil.corpus import LANGUE_PAR_DEFAUT, TOUS, FicheLue, JointLu, Referentiels
 from recueil.diagnostic import Position
 from recueil.francais.sigles import noms
 from recueil.modele import MOTIF_NUMERO, cle_numero
@@ -116,6 +116,7 @@ class Corpus:
 
     fiches: tuple[FicheRelevee, ...]
     referentiels: Referentiels = field(default_factory=Referentiels)
+    joints: tuple[JointLu, ...] = ()
 
     @cached_property
     def par_numero(self) -> Mapping[str, tuple[FicheRelevee, ...]]:

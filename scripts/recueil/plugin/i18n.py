@@ -8,6 +8,7 @@ here templates show it, in the header, with its `lang`.
 
 import re
 from collections.abc import Sequence
+from html import escape, unescape
 from typing import Any
 
 import mkdocs_i18n
@@ -120,7 +121,8 @@ class IndexedI18n(mkdocs_i18n.I18n):  # type: ignore[misc]
         titres = self.config["translate_nav"].get(lang, {})
         rang = _RANG.match(title)
         if rang is not None and title not in titres:
-            return rang[1] + str(titres.get(rang[2], rang[2]))
+            titre = unescape(rang[2])
+            return rang[1] + escape(str(titres.get(titre, titre)), quote=False)
         return str(titres.get(title, title))
 
 

@@ -1,5 +1,6 @@
 """The menu: `mkdocs.yml` says where the fiches go, this puts them there."""
 
+from html import escape
 from typing import Any
 
 from mkdocs.structure.files import Files
@@ -51,7 +52,10 @@ def _parties(files: Files, recueil: Recueil, cadre: Cadre) -> list[Any]:
             for uri in uris
             for entree in [uri, *(autre for autre, _ in _traductions(uri, files, cadre))]
         ]
-        sections.append({f"{numero}. {recueil.parties[numero].titre}": entrees})
+        # The theme writes titles of the menu as they are.
+        sections.append(
+            {escape(f"{numero}. {recueil.parties[numero].titre}", quote=False): entrees}
+        )
     return sections
 
 

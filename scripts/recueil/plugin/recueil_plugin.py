@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -145,9 +146,9 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, fichier.uri, content=fichier.contenu))
         for fichier in fichiers_de_recherche(self.recueil, self.cadre):
             files.append(File.generated(config, fichier.uri, content=fichier.contenu))
-        for file in _images(self.racine, config):
-            files.append(file)
         self.imprimes.livrer(files, config)
+        for chemin in self.recueil.joints:
+            files.append(File(chemin, str(self.racine), config.site_dir, config.use_directory_urls))
         sans_tiers(files, config)
         config.nav = menu(config.nav, files, self.recueil, self.cadre)
         self.nombre_de_pages = len(files.documentation_pages())
@@ -157,8 +158,13 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
     def on_page_markdown(
         self, markdown: str, *, page: PageMkDocs, config: MkDocsConfig, files: Files
     ) -> str:
-        """Put the cards where a page asks for them, and set the language of typography."""
+        """Put the cards where a page asks for them, and tell extensions which page it is."""
         langue = IndexedI18n.langue_de(page.file, self.cadre.langues)
+        # The theme writes these two into its own markup as they are.
+        for cle in ("title", "description"):
+            if cle in page.meta:
+                sure = escape(str(page.meta[cle]), quote=False)
+                page.meta[cle] = sure.replace('"', "&quot;")
         uri = page.file.src_uri
         du_site = page.file.generated_by is None
         config.mdx_configs.update(
@@ -295,21 +301,3 @@ def _adresse_de_dossier(file: File, langues: tuple[str, ...]) -> None:
             dossier = file.src_uri.rpartition("/")[0]
             file.dest_uri = f"{dossier}.{langue}/index.html" if dossier else f"{langue}/index.html"
             file.name = "index"
-
-
-def _images(racine: Path, config: MkDocsConfig) -> list[File]:
-    """The files that stand beside the fiches for them to show or offer."""
-    dossier = racine / "fiches"
-    permis = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg", ".gif", ".pdf"}
-    return [
-        File(
-            chemin.relative_to(racine).as_posix(),
-            str(racine),
-            config.site_dir,
-            config.use_directory_urls,
-        )
-        for chemin in sorted(dossier.rglob("*"))
-        if chemin.suffix.lower() in permis
-        and chemin.is_file()
-        and chemin.resolve().is_relative_to(dossier.resolve())
-    ]

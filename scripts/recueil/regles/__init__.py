@@ -61,6 +61,16 @@ from recueil.regles import (
     r090_synonyme,
     r091_faux_signe,
     r092_signe_invisible,
+    r100_balise,
+    r101_attribut,
+    r102_adresse,
+    r103_image_distante,
+    r104_commande,
+    r105_ancre,
+    r106_chemin,
+    r107_fichier,
+    r108_dessin,
+    r109_contenu,
 )
 from recueil.regles.regle import Regle
 
@@ -119,6 +129,16 @@ TOUTES: tuple[ModuleType, ...] = (
     r090_synonyme,
     r091_faux_signe,
     r092_signe_invisible,
+    r100_balise,
+    r101_attribut,
+    r102_adresse,
+    r103_image_distante,
+    r104_commande,
+    r105_ancre,
+    r106_chemin,
+    r107_fichier,
+    r108_dessin,
+    r109_contenu,
 )
 
 

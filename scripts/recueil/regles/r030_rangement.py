@@ -28,13 +28,15 @@ REGLE = Regle(
     "l'adresse de la page vient du nom du fichier : elle annoncerait une autre fiche.",
     peut_se_taire=False,
 )
-_NOM = re.compile(r"^(?P<numero>[0-9]+\.[0-9]+)-[a-z0-9]+(-[a-z0-9]+)*$")
+_MOTS = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_NOM = re.compile(rf"(?P<numero>[0-9]+\.[0-9]+)-{_MOTS}")
+_DOSSIER = re.compile(rf"(?P<partie>[0-9]+)-{_MOTS}")
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report a number that disagrees with the file's name, then with its folder."""
     nom = PurePosixPath(lue.chemin).name
-    trouve = _NOM.match(lue.base)
+    trouve = _NOM.fullmatch(lue.base)
     if trouve is None:
         numero = lue.numero or "2.7"
         titre = next((texte for _, texte in lue.valeurs("titre")), "")
@@ -61,10 +63,10 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
         )
         return
     partie = lue.numero.split(".")[0]
-    dossier = re.match(r"^([0-9]+)-", lue.dossier)
+    dossier = _DOSSIER.fullmatch(lue.dossier)
     if dossier is None and not lue.dans_le_recueil:
         return
-    if dossier is None or dossier[1] != partie:
+    if dossier is None or dossier["partie"] != partie:
         ou = f"dans le dossier « {lue.dossier} »" if lue.dossier else "hors d'un dossier"
         yield REGLE.constat(
             lue,

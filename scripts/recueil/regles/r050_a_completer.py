@@ -26,7 +26,7 @@ REGLE = Regle(
     Gravite.ERREUR,
     "un texte provisoire serait publié tel quel.",
 )
-_PROVISOIRE = re.compile(
+PROVISOIRE = re.compile(
     r"\b[ÀA] COMPL[ÉE]TER\b|\bTODO\b|\bTBD\b|\bXXX+\b|\bFIXME\b|[<\[] ?(?i:à (?:changer|définir|"
     r"compléter|remplir|préciser)|a changer|a definir|a completer) ?[>\]]|(?i:lorem ipsum)"
 )
@@ -35,7 +35,7 @@ _PROVISOIRE = re.compile(
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each placeholder left in the prose."""
     for passage in lue.passages:
-        for trouve in _PROVISOIRE.finditer(passage.texte):
+        for trouve in PROVISOIRE.finditer(passage.texte):
             yield REGLE.constat(
                 lue,
                 passage.position(trouve),

@@ -1,0 +1,179 @@
+"""Everything that someone typed in a file, as it will be read, with its place in the file.
+
+A value of a header is not always spelt as it is read (`"\\x3cb>"` is `<b>`): what it says is
+looked at, and its place is looked for in what was typed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from recueil.diagnostic import Position
+from recueil.noeuds import Chemin, Document
+from recueil.source import Source
+from recueil.surete.assainissement import BALISES_DES_FICHES
+from recueil.surete.balises import Balise, balises
+from recueil.surete.destinations import Destination, destinations
+
+# Python-Markdown's own idea of a fenced block: one that is not closed is no code.
+_CLOTURE = re.compile(
+    r"^(?P<cloture>~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|[^\n`~{]*)\n.*?(?<=\n)(?P=cloture)[ ]*$",
+    re.MULTILINE | re.DOTALL,
+)
+_ATTRIBUTS_D_ADRESSE = frozenset({"href", "src", "cite"})
+_TICS = re.compile(r"(?<![\\`])`+(?!`)")
+
+
+@dataclass(frozen=True)
+class Ecrit:
+    """One text: the body of a fiche, a value of its header, a value of a registry.
+
+    Attributes:
+        texte: as Markdown will read it.
+        chemin: the keys that lead to it; empty for a body, or a header that cannot be read.
+        brut: as typed, from `ligne` and `colonne` of the file on.
+    """
+
+    texte: str
+    chemin: Chemin
+    brut: str
+    ligne: int
+    colonne: int
+
+    @cached_property
+    def sans_code(self) -> str:
+        """`texte` with its code blanked out, so that places stay the same."""
+        return masquer_le_code(self.texte)
+
+    @cached_property
+    def balises(self) -> tuple[Balise, ...]:
+        """The raw HTML tags outside code."""
+        return tuple(balises(self.sans_code)) if "<" in self.texte else ()
+
+    @cached_property
+    def destinations(self) -> tuple[Destination, ...]:
+        """The addresses that Markdown would link to or show, in their order."""
+        if "](" not in self.texte and "]:" not in self.texte and "<" not in self.texte:
+            return ()
+        return tuple(sorted(destinations(self.sans_code), key=lambda d: d.debut))
+
+    @cached_property
+    def adresses(self) -> tuple[Destination, ...]:
+        """The same with the addresses that permitted tags carry."""
+        dans_les_balises = [
+            Destination(a.valeur, a.debut, a.fin, a.nom == "src", (balise.debut, balise.fin))
+            for balise in self.balises
+            if balise.nom in BALISES_DES_FICHES
+            for a in balise.attributs
+            if a.nom in _ATTRIBUTS_D_ADRESSE
+        ]
+        return (*self.destinations, *dans_les_balises)
+
+    def position(self, debut: int, fin: int) -> Position:
+        """Place in the file of the characters from `debut` to `fin`, up to the end of a line."""
+        trouve = self._dans_le_brut(debut, fin)
+        if trouve is None:
+            return Position(self.ligne, self.colonne)
+        debut, fin = trouve
+        sauts = self.brut.count("\n", 0, debut)
+        colonne = debut - self.brut.rfind("\n", 0, debut) if sauts else self.colonne + debut
+        fin_de_ligne = self.brut.find("\n", debut)
+        if 0 <= fin_de_ligne < fin:
+            fin = fin_de_ligne
+        return Position(self.ligne + sauts, colonne, max(1, fin - debut))
+
+    def ligne_corrigee(self, source: Source, debut: int, fin: int, texte: str) -> str:
+        """The line with `texte` in place of the characters from `debut` to `fin`.
+
+        Empty when they are not on one line as typed, or when nothing would be left of the
+        text: there is then no line to copy.
+        """
+        if self._dans_le_brut(debut, fin) is None or "\n" in self.texte[debut:fin]:
+            return ""
+        if not re.search(r"\w", self.texte[:debut] + texte + self.texte[fin:]):
+            return ""
+        position = self.position(debut, fin)
+        if position.longueur != fin - debut:
+            return ""
+        ligne, rang = source.ligne(position.ligne), position.colonne - 1
+        corrigee = ligne[:rang] + texte + ligne[rang + position.longueur :]
+        return corrigee.rstrip() if re.search(r"\w", corrigee) else ""
+
+    def _dans_le_brut(self, debut: int, fin: int) -> tuple[int, int] | None:
+        if self.brut is self.texte:
+            return debut, fin
+        extrait = self.texte[debut:fin].split("\n")[0]
+        # The first words alone when the whole is spelt otherwise or cut by a line end.
+        for essai in (extrait, *extrait.split(" ")[:1]):
+            rang = -1
+            for _ in range(self.texte.count(essai, 0, debut) + 1 if essai else 0):
+                rang = self.brut.find(essai, rang + 1)
+                if rang < 0:
+                    break
+            if rang >= 0:
+                return rang, rang + len(essai)
+        return None
+
+
+def ecrits(source: Source, document: Document | None) -> Iterator[Ecrit]:
+    """The texts of a file: the values of its header, or its header whole, then its body."""
+    if document is None:
+        if source.entete.strip():
+            yield Ecrit(source.entete, (), source.entete, source.ligne_entete, 1)
+    else:
+        for chemin, valeur in _feuilles(document.donnees, ()):
+            repere = document.repere(chemin)
+            place = repere.valeur
+            lignes = list(source.lignes[place.ligne - 1 : max(place.ligne, repere.ligne_fin)])
+            brut = "\n".join(lignes)[place.colonne - 1 :]
+            yield Ecrit(valeur, chemin, brut, place.ligne, place.colonne)
+    if source.corps.strip():
+        yield Ecrit(source.corps, (), source.corps, source.ligne_corps, 1)
+
+
+def masquer_le_code(texte: str) -> str:
+    """`texte` with spaces in place of what Markdown shows as code.
+
+    Less than more: code that runs over several lines of a paragraph is left in sight, since
+    HTML at the start of a line comes before it in Python-Markdown.
+    """
+    if "`" not in texte and "~~~" not in texte:
+        return texte
+    texte = _CLOTURE.sub(lambda trouve: re.sub(r"[^\n]", " ", trouve.group()), texte)
+    return "\n".join(_sans_code_en_ligne(ligne) for ligne in texte.split("\n"))
+
+
+def _sans_code_en_ligne(ligne: str) -> str:
+    if "`" not in ligne:
+        return ligne
+    series = [trouve.span() for trouve in _TICS.finditer(ligne)]
+    # The nearest series of the same length to the right of each: what closes it.
+    suivantes: dict[int, int] = {}
+    fermantes: list[int | None] = [None] * len(series)
+    for rang in range(len(series) - 1, -1, -1):
+        longueur = series[rang][1] - series[rang][0]
+        fermantes[rang] = suivantes.get(longueur)
+        suivantes[longueur] = rang
+    morceaux, lu, rang = [], 0, 0
+    while rang < len(series):
+        fermante = fermantes[rang]
+        if fermante is None:
+            rang += 1
+            continue
+        debut, fin = series[rang][0], series[fermante][1]
+        morceaux += [ligne[lu:debut], " " * (fin - debut)]
+        lu, rang = fin, fermante + 1
+    return "".join([*morceaux, ligne[lu:]])
+
+
+def _feuilles(valeur: object, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+    if isinstance(valeur, str):
+        if valeur:
+            yield chemin, valeur
+    elif isinstance(valeur, dict):
+        for cle, contenu in valeur.items():
+            yield from _feuilles(contenu, (*chemin, cle))
+    elif isinstance(valeur, list):
+        for rang, contenu in enumerate(valeur):
+            yield from _feuilles(contenu, (*chemin, rang))

@@ -1,0 +1,44 @@
+"""Aligns the columns of tables by classes instead of inline styles.
+
+Python-Markdown's tables carry `style="text-align: right;"`, which a Content-Security-Policy
+without inline styles makes browsers ignore.
+"""
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+_CLASSES = {
+    "text-align: left;": "colonne-gauche",
+    "text-align: center;": "colonne-centre",
+    "text-align: right;": "colonne-droite",
+}
+
+
+class ColonnesTreeprocessor(Treeprocessor):
+    """Replaces the style of each cell by a class."""
+
+    def run(self, root: Element) -> None:
+        """Look at every cell."""
+        for cellule in root.iter():
+            classe = _CLASSES.get(cellule.get("style", ""))
+            if classe is not None and cellule.tag in ("td", "th"):
+                del cellule.attrib["style"]
+                classes = (cellule.get("class"), classe)
+                cellule.set("class", " ".join(c for c in classes if c))
+
+
+class ColonnesExtension(Extension):
+    """Registers the tree processor."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """After attr_list (8) has set attributes."""
+        md.treeprocessors.register(ColonnesTreeprocessor(md), "recueil_colonnes", 5.6)
+
+
+def makeExtension(**kwargs: Any) -> ColonnesExtension:
+    """Entry point of Python-Markdown."""
+    return ColonnesExtension(**kwargs)
