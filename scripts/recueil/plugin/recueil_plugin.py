@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,6 +34,7 @@ from recueil.plugin.forges import modele_adresse_edition
 from recueil.plugin.i18n import IndexedI18n
 from recueil.plugin.imprimes import ImpressionRefusee, Imprimes, reglages_de_mkdocs
 from recueil.plugin.menu import menu
+from recueil.plugin.politique import PolitiqueDuSite
 from recueil.plugin.sans_tiers import sans_tiers
 from recueil.rapports.texte import rapporter
 from recueil.recherche import fichiers_de_recherche
@@ -180,6 +182,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
         langue = IndexedI18n.langue_de(page.file, self.cadre.langues)
         context["textes"] = catalogue(langue)  # type: ignore[typeddict-unknown-key]
         context.update(self.imprimes.liens(page.file.src_uri, langue))  # type: ignore[typeddict-item]
+        self.politique.apprendre(context)
         accueil = "" if langue == LANGUE_PAR_DEFAUT else f"{langue}/"
         config.extra["homepage"] = accueil or "."
         if "fiche" in page.meta:
@@ -219,14 +222,39 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Give our words to the pages that come from no Markdown, such as 404."""
         context["textes"] = catalogue(LANGUE_PAR_DEFAUT)  # type: ignore[typeddict-unknown-key]
+        self.politique.apprendre(context)
         return context
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Look at the scripts that the theme puts into pages."""
+        self.politique = PolitiqueDuSite(env)
+        return env
+
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: PageMkDocs, config: MkDocsConfig) -> str:
-        """Tell whoever watches how far the build has come."""
+        """Put the policy into the page, and tell whoever watches how far the build has come."""
         self._ecrites += 1
         if self.progression is not None:
             self.progression(self._ecrites, self.nombre_de_pages)
-        return output
+        return self._avec_politique(page.file.src_uri, output)
+
+    @event_priority(-100)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Put the policy into the pages that come from no Markdown, such as 404."""
+        if not template_name.endswith(".html"):
+            return output_content
+        return self._avec_politique(template_name, output_content)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the headers that a server sends with the site."""
+        # Into the pages of a preview, the server puts its own script.
+        if not self.sert:
+            self.politique.ecrire(Path(config.site_dir))
+
+    def _avec_politique(self, nom: str, html: str) -> str:
+        return html if self.sert else self.politique.appliquer(nom, html)
 
     def _donnees(self, config: MkDocsConfig) -> list[Fichier]:
         """The recueil as data, and its feed when the site has an address."""

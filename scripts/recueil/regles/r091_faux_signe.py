@@ -33,7 +33,9 @@ REGLE = Regle(
 _LETTRE = r"[^\W\d_]"
 _FAUX = re.compile(
     rf"(?P<apostrophe>(?<={_LETTRE})[´`ʼʹ′‘‛΄](?={_LETTRE}))"
-    r"|(?P<guillemets>(?<!<)<<(?!<)[ \xa0\u202f]*(?P<cite>[^<>\n]*[^<>\s])[ \xa0\u202f]*>>(?!>))"
+    # `<<mot>>`, without a blank, passes for a tag: R100 mends it.
+    r"|(?P<guillemets>(?<!<)<<(?![<A-Za-z])[ \xa0\u202f]*"
+    r"(?P<cite>[^<>\n]*[^<>\s])[ \xa0\u202f]*>>(?!>))"
     r"|(?P<degre>(?<=\b[nN])º|(?<=[0-9])º(?=[ \xa0]?C\b))"
     rf"|(?P<mot>(?<!\w)(?=\w*[A-Za-zÀ-ÿ])(?=\w*[Α-Ωα-ωА-я])[^\W\d_]{{3,}}(?!\w))"
 )

@@ -24,7 +24,7 @@ Bon, dans le texte :
 from collections.abc import Iterator
 
 from recueil.corpus import FicheLue, Lu, ReferentielLu, Referentiels
-from recueil.diagnostic import Diagnostic, Gravite
+from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.ecrits import Ecrit
 from recueil.regles.r050_a_completer import PROVISOIRE
 from recueil.regles.regle import Regle
@@ -75,7 +75,18 @@ def _constats(lu: Lu) -> Iterator[Diagnostic]:
             if balise.fermante and balise.nom in ouvertes:
                 continue
             ouvertes.add(balise.nom)
+            if _est_entre_chevrons(ecrit.texte, balise):
+                yield _entre_chevrons(lu, ecrit, balise)
+                continue
             yield _constat(lu, ecrit, balise)
+
+
+def _est_entre_chevrons(texte: str, balise: Balise) -> bool:
+    return (
+        balise.complete
+        and texte[max(0, balise.debut - 1) : balise.debut] == "<"
+        and texte.startswith(">", balise.fin)
+    )
 
 
 def _constat(lu: Lu, ecrit: Ecrit, balise: Balise) -> Diagnostic:
@@ -105,6 +116,26 @@ def _constat(lu: Lu, ecrit: Ecrit, balise: Balise) -> Diagnostic:
         f"la balise <{barre}{balise.nom[:40]}> n'est pas permise dans une fiche",
         correction=_sans_balise(lu, ecrit, balise),
         conseil=_CONSEILS.get(balise.nom, _EN_MARKDOWN),
+    )
+
+
+def _entre_chevrons(lu: Lu, ecrit: Ecrit, balise: Balise) -> Diagnostic:
+    """`<<mot>>`: what a keyboard without French quotes makes of « mot »."""
+    debut, fin = balise.debut - 1, balise.fin + 1
+    place = ecrit.position(debut, fin)
+    mots = ecrit.texte[balise.debut + 1 : balise.fin - 1].strip()
+    editions: tuple[Edition, ...] = ()
+    if place.longueur == fin - debut and "\n" not in mots:
+        ligne, colonne = place.ligne, place.colonne
+        editions = (Edition(ligne, colonne, ligne, colonne + place.longueur, f"« {mots} »"),)
+    return REGLE.constat(
+        lu,
+        place,
+        f"« <<{mots[:40]}>> » passe pour une balise HTML",
+        pourquoi="les mots disparaîtraient de la page.",
+        conseil="" if editions else "employez les guillemets français : « et »",
+        editions=editions,
+        certaine=bool(editions),
     )
 
 
