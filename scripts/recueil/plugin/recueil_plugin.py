@@ -162,8 +162,8 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
     ) -> str:
         """Put the cards where a page asks for them, and tell extensions which page it is."""
         langue = IndexedI18n.langue_de(page.file, self.cadre.langues)
-        # The theme writes these two into its own markup as they are.
-        for cle in ("title", "description"):
+        # The theme writes titles and descriptions into its own markup as they are.
+        for cle in ("title", "description", "titre_partage"):
             if cle in page.meta:
                 sure = escape(str(page.meta[cle]), quote=False)
                 page.meta[cle] = sure.replace('"', "&quot;")

@@ -41,7 +41,9 @@ ATTRIBUTS_COMMUNS = frozenset({"lang", "dir", "title"})
 
 _BALISES_DES_PAGES = frozenset(BALISES_DES_FICHES) | frozenset(
     "address article aside col colgroup data footer h1 header nav section"
-    " svg g path rect circle ellipse line polyline polygon text tspan defs marker".split()
+    # `title` names the parts of a drawing. A browser that read it outside of one would take its
+    # content for plain text: harmless, since the parser writes every < in an attribute as &lt;.
+    " svg g path rect circle ellipse line polyline polygon text tspan title defs marker".split()
 )
 _COMMUNS_DES_PAGES = ATTRIBUTS_COMMUNS | {"id", "class", "role", "tabindex"}
 _DESSIN = frozenset(
@@ -69,7 +71,7 @@ _ATTRIBUTS_DES_PAGES: dict[str, set[str]] = {
 }
 # Their content is no text: it goes with them.
 _AVEC_LEUR_CONTENU = frozenset(
-    "script style template noscript iframe object embed applet xmp plaintext title textarea"
+    "script style template noscript iframe object embed applet xmp plaintext textarea"
     " select noembed noframes".split()
 )
 # The theme finds its own parts by these: a page's text must not pass for one of them.
