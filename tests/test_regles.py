@@ -156,6 +156,7 @@ _PARAMETRES = {
     "sur_forme": ("erreur",),
     "sur_fiche": ("lue", "referentiels"),
     "sur_referentiel": ("lu", "referentiels"),
+    "sur_joint": ("lu",),
     "relever": ("lue", "referentiels"),
     "sur_releve": ("fiche", "corpus"),
     "sur_corpus": ("corpus",),
