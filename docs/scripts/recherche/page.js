@@ -2,6 +2,9 @@
 (() => {
   "use strict";
 
+  // What the page says to who cannot run this.
+  for (const avis of document.querySelectorAll(".recherche-sans-script")) avis.hidden = true;
+
   const RECHERCHE = (window.RECUEIL_RECHERCHE ??= {});
   const zone = document.querySelector(".resultats");
   if (!zone) return;
