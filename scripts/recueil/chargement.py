@@ -68,9 +68,10 @@ def charger(
         for chemin, relatif in presents.items()
         if _est_une_fiche_ou_un_registre(relatif) and _est_un_fichier(chemin)
     }
+    par_un_lien = {c for c in ailleurs if passe_par_un_lien(Path(c), dossier)}
     joints = [
         joint
-        for chemin in presents.keys() - ici.keys()
+        for chemin in (presents.keys() - ici.keys()) | par_un_lien
         if (joint := _joint(Path(chemin), chemin_relatif(Path(chemin), racine), dossier))
         is not None
     ]
@@ -82,7 +83,7 @@ def charger(
             Path(chemin).is_relative_to(dossier),
         )
         for chemin in dict.fromkeys(ailleurs)
-        if not passe_par_un_lien(Path(chemin), dossier)
+        if chemin not in par_un_lien
     ]
     registres = [fichier for fichier in fichiers if fichier.chemin.endswith(".yml")]
     fiches = [fichier for fichier in fichiers if not fichier.chemin.endswith(".yml")]

@@ -26,6 +26,8 @@ ANALYSER = """async (textes) => {
 
 
 def _taper(page: Page, texte: str) -> None:
+    # A key pressed before the page has its scripts is lost, for readers as for tests.
+    page.wait_for_load_state("load")
     page.keyboard.press("/")
     expect(page.locator(CHAMP)).to_be_focused()
     page.keyboard.type(texte)

@@ -151,7 +151,7 @@ def test_images_et_textes_de_remplacement(recueil: Commande, tmp_path: Path) -> 
     corps = (
         "![Un cercle vert](plan.svg)\n\n"
         "Une phrase avec ![une puce](plan.svg) dedans.\n\n"
-        '<figure markdown="span">\n![Le même](plan.svg)\n<figcaption>La légende</figcaption>\n'
+        '<figure>\n<img src="plan.svg" alt="Le même">\n<figcaption>La légende</figcaption>\n'
         "</figure>\n"
     )
     dossier = recueil_d_essai(tmp_path / "r", corps)

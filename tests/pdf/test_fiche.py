@@ -74,6 +74,8 @@ def test_chaque_mot_s_extrait_entier(site: Path) -> None:
     )
     mots = set(re.findall(r"[\w·’]+", fini.stdout))
     page = article(site, FICHE)
+    for bouton in page.find_all("button"):
+        bouton.decompose()
     for bloc in page.find_all(["h1", "h2", "h3", "p", "li"]):
         bloc.append(" ")
     voulus = set(re.findall(r"[\w·’]+", page.get_text()))
