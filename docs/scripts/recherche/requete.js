@@ -8,6 +8,8 @@
   const INITIALES = /(?<![\p{L}\d'’])(\p{L}) ?(?:&|et) ?(\p{L})(?![\p{L}\d'’])/gu;
   // « S C I C »: letters apart.
   const EPELE = /(?<![\p{L}\d])\p{Lu}(?: \p{Lu}){2,}(?![\p{L}\d])/gu;
+  // « 2,6 »: a fiche number typed as a decimal one.
+  const VIRGULE = /(?<=\d),(?=\d)/g;
   // « fiche n°2.6 », « fiche2.6 »: the number alone is a word.
   const NUMERO = /(?<!\p{L})(?:fiches?\s*)?(?:n\s*[°º.]\s*|fiches?)(?=\d)/giu;
 
@@ -17,6 +19,7 @@
     const phrases = [...ecrite.matchAll(CITATION)].map(([, phrase]) => phrase);
     const texte = ecrite
       .replace(NUMERO, " ")
+      .replace(VIRGULE, ".")
       .replace(INITIALES, "$1$2")
       .replace(EPELE, (lettres) => lettres.replaceAll(" ", ""));
     const jetons = francais.jetons(texte);

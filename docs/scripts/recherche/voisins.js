@@ -113,7 +113,8 @@
       for (const { terme, documents } of listes.flat()) {
         if (/[0-9]/.test(terme)) continue;
         for (const cherche of cherches) {
-          const permis = cherche.length >= 6 ? 2 : 1;
+          // A wrong first letter is rare: another error beside it makes another word.
+          const permis = cherche.length >= 6 && cherche[0] === terme[0] ? 2 : 1;
           const faux = distance(cherche, terme, permis);
           const commun = prefixeCommun(cherche, terme);
           const [court, long] = [cherche.length, terme.length].sort((a, b) => a - b);

@@ -61,7 +61,7 @@ class Document:
     sections: tuple[Section, ...]
     alias: tuple[str, ...] = ()
     complements: tuple[str, ...] = ()
-    facettes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    facettes: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
 def documents(recueil: Recueil, cadre: Cadre, langue: str) -> list[Document]:

@@ -8,7 +8,7 @@ impact on one letter.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from recueil.francais.donnees import regles
@@ -26,19 +26,26 @@ _PAR_LOT = 16  # definitions, organisations and examples in one file: they are s
 
 def fichiers_de_recherche(recueil: Recueil, cadre: Cadre) -> list[Fichier]:
     """The index of each language, the rules of French, and where the pages find them."""
-    fichiers = [Fichier(f"{DOSSIER}/regles.js", f"RECUEIL_RECHERCHE.regles({_json(regles())})\n")]
+    return fichiers({langue: documents(recueil, cadre, langue) for langue in cadre.langues})
+
+
+def fichiers(par_langue: Mapping[str, list[Document]]) -> list[Fichier]:
+    """The index of some documents, language by language, with what reading it takes."""
+    resultat = [Fichier(f"{DOSSIER}/regles.js", f"RECUEIL_RECHERCHE.regles({_json(regles())})\n")]
     dossiers = {}
-    for langue in cadre.langues:
-        contenus = _contenus(documents(recueil, cadre, langue))
+    for langue, trouvables in par_langue.items():
+        contenus = _contenus(trouvables)
         # The folder changes with what it holds: a browser never mixes two versions.
         empreinte = hashlib.sha256("\n".join(contenus.values()).encode()).hexdigest()[:10]
         dossiers[langue] = f"{langue}-{empreinte}"
-        fichiers += [
+        resultat += [
             Fichier(f"{DOSSIER}/{dossiers[langue]}/{nom}.js", contenu)
             for nom, contenu in contenus.items()
         ]
-    fichiers.append(Fichier(f"{DOSSIER}/ou.js", f"RECUEIL_RECHERCHE.ou({_json(dossiers)})\n"))
-    return fichiers
+    return [
+        *resultat,
+        Fichier(f"{DOSSIER}/ou.js", f"RECUEIL_RECHERCHE.ou({_json(dossiers)})\n"),
+    ]
 
 
 def _contenus(trouvables: list[Document]) -> dict[str, str]:

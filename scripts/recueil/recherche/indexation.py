@@ -56,6 +56,8 @@ def indexer(documents: Sequence[Document]) -> Index:
     return Index(dict(postings), len(documents))
 
 
+# While a writer watches the preview, a document that did not change is not read again.
+@lru_cache(maxsize=20_000)
 def _frequences(document: Document) -> tuple[dict[str, float], int]:
     vues: dict[str, float] = defaultdict(float)
     longueur = 0
