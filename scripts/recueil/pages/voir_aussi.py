@@ -33,24 +33,32 @@ class VoirAussi:
             if voisine.numero not in choisies
         ]
         return [
-            *(self._ligne(numero, fiche.langue, uri) for numero in choisies),
             *(
-                f"{self._ligne(voisine.numero, fiche.langue, uri)} "
+                f"{self._lien(numero, fiche.langue, uri)}{self._resume(numero, fiche.langue)}"
+                for numero in choisies
+            ),
+            # The reason says enough: summaries of what nobody chose filled a printed page.
+            *(
+                f"{self._lien(voisine.numero, fiche.langue, uri)} "
                 f"*({', '.join(_raisons(voisine, fiche.langue))})*"
                 for voisine in ajoutees[:_AJOUTS]
             ),
         ]
 
-    def _ligne(self, numero: str, langue: str, uri: str) -> str:
-        citee = self._recueil.traductions.get((numero, langue), self._publiees[numero])
+    def _lien(self, numero: str, langue: str, uri: str) -> str:
+        citee = self._citee(numero, langue)
         lien = posixpath.relpath(uri_fiche(self._recueil, citee), posixpath.dirname(uri))
         precision = ""
         if citee.langue != langue:
             precision = f" ({catalogue(langue)['dans_une_autre_langue']})"
-        return (
-            f"- [{numero} {litteral(citee.titre_court)}](<{lien}>){precision}"
-            f"{catalogue(langue)['separateur']}{en_ligne(citee.modele.resume)}"
-        )
+        return f"- [{numero} {litteral(citee.titre_court)}](<{lien}>){precision}"
+
+    def _resume(self, numero: str, langue: str) -> str:
+        resume = en_ligne(self._citee(numero, langue).modele.resume)
+        return f"{catalogue(langue)['separateur']}{resume}"
+
+    def _citee(self, numero: str, langue: str) -> FichePubliee:
+        return self._recueil.traductions.get((numero, langue), self._publiees[numero])
 
 
 def _raisons(voisine: Voisine, langue: str) -> Iterator[str]:
