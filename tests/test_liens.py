@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from recueil.liens.automate import Automate, fiches_nommees
 from recueil.liens.cibles import Cible, Genre
+from recueil.liens.lieur import Contexte, Lieur
 
 from .conftest import FICHE, RACINE, copier, lancer
 
@@ -178,6 +179,18 @@ def test_le_plus_long_l_emporte() -> None:
     texte = "l'innovation sociale et l'innovation"
     trouves = [texte[o.debut : o.fin] for o in automate.chercher(texte)]
     assert trouves == ["innovation sociale", "innovation"]
+
+
+def test_le_lexique_explique_un_sigle_avant_le_nom_d_une_organisation() -> None:
+    reseau = Cible(
+        Genre.ORGANISATION, "reseau", ("Réseau neuf", "ADX"), signification="Réseau neuf"
+    )
+    ancien = Cible(Genre.SIGLE, "ADX", ("ADX",), signification="Ancien nom du réseau")
+    automate = Automate([reseau, ancien])
+    lieur = Lieur(Contexte(automate, {}, "page.md", "1.1", lambda cible: cible.cle[1]))
+    (lien,) = lieur.lier("L'ADX est née ici.")
+    assert lien.cible == reseau
+    assert lien.signification == "Ancien nom du réseau"
 
 
 def test_les_intervalles() -> None:

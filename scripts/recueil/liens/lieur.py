@@ -119,7 +119,9 @@ class Lieur:
             return None
         signification = ""
         if est_un_sigle(mot):
-            signification = next((c.signification for c in cibles if c.signification), "")
+            # The lexicon first: an acronym may be the former name of an organisation.
+            ordre = sorted(cibles, key=lambda cible: cible.genre is not Genre.SIGLE)
+            signification = next((c.signification for c in ordre if c.signification), "")
         cible = min(cibles, key=lambda cible: _RANGS[cible.genre])
         # The fiche that defines a term does not link it, not even to another one that does.
         chez_soi = any(c.numero and c.numero == self.contexte.numero for c in cibles)
