@@ -41,6 +41,8 @@ _EN_MARKDOWN = "écrivez-le en Markdown, ou effacez la balise"
 # What they hold is no text for a reader.
 _SANS_TEXTE = frozenset({"script", "style", "iframe", "object", "template", "svg", "math"})
 _CONSEILS = {
+    "a": "écrivez le lien en Markdown : [texte](adresse)",
+    "img": "écrivez l'image en Markdown : ![ce qu'elle montre](image.png)",
     "center": "effacez la balise : le site choisit la mise en page",
     "font": "effacez la balise : le site choisit les polices et les couleurs",
     "h1": "commencez la ligne par « ## », sans balise",

@@ -1,9 +1,9 @@
 """Une balise HTML porte un attribut qui n'est pas permis.
 
-Les balises permises le sont seules, ou avec ce qui aide à lire : `lang` et `dir`, `title`,
-l'adresse d'un lien ou d'une image et le texte qui la remplace. `onclick` et ses semblables
-feraient exécuter un programme à la personne qui lit ; `style`, `class` et `id` pourraient cacher
-du texte ou imiter une partie du site.
+Les balises permises le sont seules, ou avec ce qui aide à lire : `lang`, `dir` et `title`, les
+cases réunies d'un tableau, `markdown` sur la légende d'une image (`<figure markdown="span">`).
+`onclick` et ses semblables feraient exécuter un programme à la personne qui lit ; `style`, `class`
+et `id` pourraient cacher du texte ou imiter une partie du site.
 
 Mauvais, dans le texte :
 

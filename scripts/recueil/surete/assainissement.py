@@ -16,21 +16,23 @@ import nh3
 
 from recueil.surete.destinations import SCHEMAS_PERMIS, est_distante, schema
 
-# What a writer may type, each with its attributes: no class, no style, no id, no script.
+# What a writer may type, each with its attributes: no class, no style, no id, no script. Neither
+# links nor images: only those of Markdown are led to the right place from every page.
 BALISES_DES_FICHES: dict[str, frozenset[str]] = {
     nom: frozenset(attributs.split())
     for nom, attributs in {
         **dict.fromkeys(
-            "b bdi br caption cite code dd del dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr"
+            "b bdi br caption cite code dd del dfn div dl dt em h2 h3 h4 h5 h6 hr"
             " i ins kbd li mark p pre q rp rt ruby s samp small span strong sub summary sup table"
             " tbody tfoot thead tr u ul var wbr".split(),
             "",
         ),
-        "a": "href hreflang",
         "abbr": "",
         "blockquote": "cite",
         "details": "open",
-        "img": "src alt width height",
+        # The one use of Markdown in HTML: a caption has no sign in Markdown.
+        "figcaption": "markdown",
+        "figure": "markdown",
         "ol": "start",
         "td": "colspan rowspan",
         "th": "colspan rowspan scope",
@@ -40,7 +42,7 @@ BALISES_DES_FICHES: dict[str, frozenset[str]] = {
 ATTRIBUTS_COMMUNS = frozenset({"lang", "dir", "title"})
 
 _BALISES_DES_PAGES = frozenset(BALISES_DES_FICHES) | frozenset(
-    "address article aside col colgroup data footer h1 header nav section"
+    "a img address article aside col colgroup data footer h1 header nav section"
     # `title` names the parts of a drawing. A browser that read it outside of one would take its
     # content for plain text: harmless, since the parser writes every < in an attribute as &lt;.
     " svg g path rect circle ellipse line polyline polygon text tspan title defs marker".split()
@@ -60,6 +62,8 @@ _ATTRIBUTS_DES_PAGES: dict[str, set[str]] = {
     "col": {"span"},
     "colgroup": {"span"},
     "data": {"value"},
+    "figcaption": set(),
+    "figure": set(),
     "img": {"src", "alt", "width", "height", "loading", "decoding"},
     "li": {"value"},
     "td": {"colspan", "rowspan", "headers"},
