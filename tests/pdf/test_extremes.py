@@ -151,8 +151,7 @@ def test_images_et_textes_de_remplacement(recueil: Commande, tmp_path: Path) -> 
     corps = (
         "![Un cercle vert](plan.svg)\n\n"
         "Une phrase avec ![une puce](plan.svg) dedans.\n\n"
-        '<figure>\n<img src="plan.svg" alt="Le même">\n<figcaption>La légende</figcaption>\n'
-        "</figure>\n"
+        "![Le même](plan.svg)\n\n<figure>\n<figcaption>La légende</figcaption>\n</figure>\n"
     )
     dossier = recueil_d_essai(tmp_path / "r", corps)
     (dossier / FICHE).with_name("plan.svg").write_text(
