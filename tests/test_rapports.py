@@ -347,11 +347,16 @@ def test_sarif_repare(recueil: Commande) -> None:
 def test_les_regles_en_liste(recueil: Commande) -> None:
     code, sortie = recueil("valider", "--regles")
     assert code == 0
-    assert "  R012  erreur         deux-points dans une valeur sans guillemets\n" in sortie
-    assert "  R051  avertissement  titre court à donner\n" in sortie
+    for ligne in (
+        "  R012  erreur         toujours appliquée  deux-points dans une valeur sans guillemets",
+        "  R051  avertissement  peut être ignorée   titre court à donner",
+    ):
+        assert f"{ligne}\n" in sortie
     code, sortie = recueil("valider", "--regles", "--format", "json")
     regles = json.loads(sortie)
     assert code == 0
     assert [r["code"] for r in regles] == sorted(r["code"] for r in regles)
+    silences = {r["code"]: r["peut_etre_ignoree"] for r in regles}
+    assert (silences["R012"], silences["R051"], silences["R100"]) == (False, True, False)
     assert {"code", "nom", "gravite", "famille", "resume", "pourquoi", "adresse"} <= set(regles[0])
     assert recueil("valider", "--regles", "--format", "sarif")[0] == 2

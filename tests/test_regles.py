@@ -72,6 +72,8 @@ def test_chaque_regle_a_sa_page(regle: ModuleType, site: Path) -> None:
         ]
         assert montres == ecrits
     assert f"[{code}]" in page.select_one(".regle-message pre").get_text()
+    silence = page.select_one("section.regle-silence").get_text()
+    assert (f"recueil: ignorer {code}" in silence) is regle.REGLE.silencieuse
     liste = BeautifulSoup((site / "contribuer/regles/index.html").read_text("utf-8"), "lxml")
     assert liste.select_one(f'.regles-liste a[href="{code}/"]')
 
@@ -89,6 +91,7 @@ def test_chaque_regle_s_explique(regle: ModuleType, recueil: Commande) -> None:
         f"{une.gravite.value}[{une.code}]",
     ):
         assert mot in sortie
+    assert (f"recueil: ignorer {une.code}" in " ".join(sortie.split())) is une.silencieuse
     assert not any(ligne.endswith(" ") for ligne in sortie.splitlines())
 
 
@@ -125,6 +128,8 @@ Le message de la vérification :
       Pourquoi : « : » sépare une rubrique de son contenu ; le voir deux fois fait perdre tout l'en-tête.
       À écrire :
           titre: "Qui sont les acteurs : une définition"
+
+Cette règle s'applique toujours : on ne peut pas la faire taire.
 
 Sur le site : https://fiches.test/recueil/contribuer/regles/R012/
 """  # noqa: E501

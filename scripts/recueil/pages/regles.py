@@ -10,6 +10,7 @@ from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.essais import message_du_mauvais_exemple
 from recueil.markdown_sur import bloc_de_code, litteral, titre
 from recueil.pages.page import Page
+from recueil.rapports.phrases import replier
 from recueil.rapports.texte import rapporter
 from recueil.regles import TOUTES
 from recueil.regles.documentation import (
@@ -24,6 +25,8 @@ from recueil.slug import slug
 
 # The one that says how to ask for silence.
 _REGLE_DES_SILENCES = "R078"
+# A message as a terminal shows it, in the width of the page's column.
+_COLONNES = 74
 
 
 def pages_regles() -> list[Page]:
@@ -75,12 +78,15 @@ def _page(module: ModuleType) -> Page:
         f"**{textes['regle_pourquoi']}**{textes['separateur']}{regle.pourquoi}",
         *_exemples(texte),
         titre(2, textes["regle_message"], "message", "regle-message"),
-        bloc_de_code(rapporter([message_du_mauvais_exemple(module)]).plain.strip("\n"), "text"),
+        bloc_de_code(_message(module), "text"),
+        titre(2, textes["regle_silence"], "silence", "regle-silence"),
+        textes["regle_silence_texte" if regle.silencieuse else "regle_sans_silence"].format(
+            # Not in the catalogue: its typography would change what is to be copied.
+            dans_le_texte=f"<!-- recueil: ignorer {regle.code} : la raison -->",
+            dans_l_entete=f"# recueil: ignorer {regle.code} : la raison",
+            regle=_REGLE_DES_SILENCES,
+        ),
     ]
-    if regle.silencieuse:
-        silence = textes["regle_silence_texte"]
-        blocs.append(titre(2, textes["regle_silence"], "silence", "regle-silence"))
-        blocs.append(silence.format(code=regle.code, regle=_REGLE_DES_SILENCES))
     return Page(
         uri=f"{ADRESSE_DES_REGLES}{regle.code}.md",
         adresse=f"{ADRESSE_DES_REGLES}{regle.code}/",
@@ -137,3 +143,16 @@ def _lieu(extrait: Extrait) -> str:
 
 def _dans_le_texte(extrait: Extrait) -> bool:
     return extrait.ou.startswith(("le texte", "le corps"))
+
+
+def _message(module: ModuleType) -> str:
+    """What the program says of the bad example, its sentences on several lines.
+
+    The lines that quote the fiche stay whole: a sign under another must stay under it.
+    """
+    lignes = []
+    for ligne in rapporter([message_du_mauvais_exemple(module)]).plain.strip("\n").split("\n"):
+        phrase = not ligne.startswith(" ") or ligne.startswith(("  Pourquoi : ", "  À faire : "))
+        marge = " " * (len(ligne) - len(ligne.lstrip()))
+        lignes += replier(ligne.strip(), _COLONNES, marge, f"{marge}  ") if phrase else [ligne]
+    return "\n".join(lignes)

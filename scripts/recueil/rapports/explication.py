@@ -9,6 +9,7 @@ from rich.text import Text
 
 from recueil.diagnostic import Gravite
 from recueil.essais import message_du_mauvais_exemple
+from recueil.rapports.phrases import replier
 from recueil.rapports.texte import COULEURS, rapporter
 from recueil.regles.documentation import Exemple, documentation
 from recueil.regles.regle import Regle
@@ -26,8 +27,7 @@ _SILENCE = (
     "texte par `<!-- recueil: ignorer {code} : la raison -->`, dans l'en-tête et les référentiels "
     "par `# recueil: ignorer {code} : la raison` (voir R078)."
 )
-# Where a line of French must not end or start.
-_INSECABLE = re.compile(r"(?<=«) | (?=[»:;?!])")
+_SANS_SILENCE = "Cette règle s'applique toujours : on ne peut pas la faire taire."
 
 
 def expliquer(module: ModuleType, largeur: int, adresse: str = "") -> Text:
@@ -53,8 +53,8 @@ def expliquer(module: ModuleType, largeur: int, adresse: str = "") -> Text:
         ),
         _message(module),
     ]
-    if regle.silencieuse:
-        blocs.append(_prose(_SILENCE.format(code=regle.code), largeur))
+    silence = _SILENCE.format(code=regle.code) if regle.silencieuse else _SANS_SILENCE
+    blocs.append(_prose(silence, largeur))
     if adresse:
         blocs.append(Text.assemble("Sur le site : ", (adresse, Style(link=adresse))))
     return Text("\n\n").join(blocs)
@@ -66,15 +66,8 @@ def _prose(markdown: str, largeur: int) -> Text:
     for morceau in re.split(r"\n(?=- )", markdown):
         point = morceau.startswith("- ")
         ligne = " ".join(morceau.removeprefix("- ").split())
-        lignes += textwrap.wrap(
-            _INSECABLE.sub("\u00a0", ligne),
-            largeur,
-            initial_indent="  • " if point else "",
-            subsequent_indent=_MARGE if point else "",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    texte = Text("\n".join(lignes).replace("\u00a0", " "))
+        lignes += replier(ligne, largeur, "  • " if point else "", _MARGE if point else "")
+    texte = Text("\n".join(lignes))
     texte.highlight_regex("`[^`]+`", _GRAS)
     return texte
 

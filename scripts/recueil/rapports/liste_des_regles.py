@@ -11,7 +11,7 @@ from recueil.regles.familles import famille, par_famille
 
 
 def en_texte() -> Text:
-    """One line a rule, by family: code, severity, name."""
+    """One line a rule, by family: code, severity, whether it can be silenced, name."""
     texte = Text()
     for nom, regles in par_famille(TOUTES).items():
         texte.append(f"{nom}\n", "bold")
@@ -20,7 +20,8 @@ def en_texte() -> Text:
             gravite = regle.gravite.value
             texte.append(f"  {regle.code}  ")
             texte.append(gravite, COULEURS[regle.gravite])
-            texte.append(f"{' ' * (13 - len(gravite))}  {regle.nom}\n")
+            silence = "peut être ignorée " if regle.silencieuse else "toujours appliquée"
+            texte.append(f"{' ' * (13 - len(gravite))}  {silence}  {regle.nom}\n")
         texte.append("\n")
     return texte.append("« recueil expliquer CODE » explique une règle, avec des exemples.\n")
 
@@ -34,6 +35,7 @@ def en_json(site: str) -> str:
                     "code": module.REGLE.code,
                     "nom": module.REGLE.nom,
                     "gravite": module.REGLE.gravite.value,
+                    "peut_etre_ignoree": module.REGLE.silencieuse,
                     "famille": famille(module.REGLE.code),
                     "resume": documentation(module).resume,
                     "pourquoi": module.REGLE.pourquoi,

@@ -1,6 +1,11 @@
-"""How reports and commands count, in French: singular, plural, lists."""
+"""How reports and commands write French: singular, plural, lists, lines."""
 
+import re
+import textwrap
 from collections.abc import Sequence
+
+# Where a line of French must not end or start.
+_INSECABLE = re.compile(r"(?<=«) | (?=[»:;?!])")
 
 
 def compte(nombre: int, nom: str, pluriel: str = "") -> str:
@@ -35,3 +40,21 @@ def fautes(erreurs: int, avertissements: int) -> str:
 def bilan(erreurs: int, avertissements: int, fichiers: int) -> str:
     """The closing line of a report that found something."""
     return f"{fautes(erreurs, avertissements)} dans {compte(fichiers, 'fichier')}."
+
+
+def replier(phrase: str, largeur: int, debut: str = "", suite: str = "") -> list[str]:
+    """`phrase` on lines of at most `largeur` columns, cut where French lets it be cut.
+
+    Args:
+        debut: what the first line starts with.
+        suite: what the others start with.
+    """
+    lignes = textwrap.wrap(
+        _INSECABLE.sub("\u00a0", phrase),
+        largeur,
+        initial_indent=debut,
+        subsequent_indent=suite,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [ligne.replace("\u00a0", " ") for ligne in lignes]
