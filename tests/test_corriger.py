@@ -120,7 +120,8 @@ def fiches_mal_ecrites(draw: st.DrawFn) -> str:
     blocs = re.split(r"^(?=[a-z_]+:)", entete, flags=re.MULTILINE)[1:]
     lignes = "".join(draw(st.permutations(blocs))).split("\n")
     for _ in range(draw(st.integers(0, 6))):
-        rang = draw(st.integers(0, len(lignes) - 1))
+        # Not the empty last one: a space there would make ` ---`, which closes nothing.
+        rang = draw(st.integers(0, len(lignes) - 2))
         ligne = lignes[rang]
         action = draw(st.sampled_from(["espace", "nue", "doubles", "inclusif", "commentaire"]))
         if action == "espace":
