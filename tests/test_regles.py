@@ -167,6 +167,7 @@ _PARAMETRES = {
     "sur_corpus": ("corpus",),
     "sur_consignes": ("lu", "consignes", "regles"),
     "sur_silences": ("fichier", "inutiles"),
+    "abreger": ("fichier", "constats"),
 }
 
 
@@ -175,7 +176,8 @@ def test_ce_que_voit_chaque_regle(regle: ModuleType) -> None:
     publiques = {
         nom: tuple(inspect.signature(fonction).parameters)
         for nom, fonction in inspect.getmembers(regle, inspect.isfunction)
-        if fonction.__module__ == regle.__name__ and nom.startswith(("sur_", "rele", "repar"))
+        if fonction.__module__ == regle.__name__
+        and nom.startswith(("sur_", "rele", "repar", "abre"))
     }
     assert publiques, "a rule looks at something"
     for nom, parametres in publiques.items():

@@ -9,7 +9,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import ClassVar
 
+from recueil.bornes import (
+    ENTREES,
+    POINTS,
+    Borne,
+    Exces,
+    exces_du_document,
+    exces_du_fichier,
+)
 from recueil.diagnostic import Position
 from recueil.ecrits import Ecrit, ecrits
 from recueil.francais.inclusif import Forme, formes
@@ -56,6 +65,8 @@ _NOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
 class Lu:
     """A file as read: its text and, when its YAML could be read, its values."""
 
+    _points: ClassVar[Borne] = POINTS
+
     source: Source
     document: Document | None
 
@@ -68,6 +79,18 @@ class Lu:
     def ecrits(self) -> tuple[Ecrit, ...]:
         """All that was typed: each value of the header, then the body."""
         return tuple(ecrits(self.source, self.document))
+
+    @cached_property
+    def exces(self) -> tuple[Exces, ...]:
+        """What keeps the file from being looked at: see `recueil.bornes`."""
+        return exces_du_fichier(self.source)
+
+    @cached_property
+    def exces_des_valeurs(self) -> tuple[Exces, ...]:
+        """What goes over the bounds in the values."""
+        if self.document is None:
+            return ()
+        return exces_du_document(self.document, self.source.entete, self._points)
 
     def valeurs(self, *motif: str) -> Iterator[tuple[Chemin, str]]:
         """The texts found at `motif`, where `*` stands for any key or index."""
@@ -169,6 +192,8 @@ class FicheLue(Lu):
 @dataclass(frozen=True)
 class ReferentielLu(Lu):
     """A registry as read; `entrees` are its validated entries when all are right."""
+
+    _points: ClassVar[Borne] = ENTREES
 
     nom: str = ""
     entrees: object = None

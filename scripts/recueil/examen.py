@@ -6,12 +6,14 @@ else: it can be made in any process, and kept.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from recueil import regles
 from recueil.corpus import FicheLue, ReferentielLu, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.forme import REFERENTIELS, fiche_lue, referentiel_lu
+from recueil.regles.r115_trop_de_fautes import LIMITE, abreger
 from recueil.releve import Citation, FicheRelevee, relever
 from recueil.silences import consignes
 
@@ -48,12 +50,14 @@ def examiner(fichier: FichierBrut, referentiels: Referentiels) -> Examen:
     """Read a fiche, run the rules over it, and note what the rules between fiches need."""
     lue, constats = fiche_lue(*fichier)
     bien_formee = _sans_erreur(constats)
+    if lue.exces:
+        return Examen(relever(lue, fichier.octets), tuple(constats), bien_formee)
     for regle in regles.avec("sur_fiche"):
-        constats += regle.sur_fiche(lue, referentiels)
+        constats += islice(regle.sur_fiche(lue, referentiels), LIMITE + 1)
     fiche = relever(lue, fichier.octets, _notes(lue, referentiels))
     for regle in regles.avec("sur_consignes") if fiche.consignes else ():
         constats += regle.sur_consignes(lue, fiche.consignes, regles.par_code())
-    return Examen(fiche, tuple(constats), bien_formee)
+    return Examen(fiche, tuple(abreger(fiche, constats)), bien_formee)
 
 
 def examiner_les_referentiels(
@@ -66,12 +70,12 @@ def examiner_les_referentiels(
         nom = fichier.chemin.rpartition("/")[2].removesuffix(".yml")
         # A registry given by hand stands in for the recueil's own.
         lus[nom], trouves = referentiel_lu(fichier.chemin, fichier.octets, nom)
-        constats += trouves
+        constats += abreger(lus[nom], trouves)
     bien_formes = _sans_erreur(constats)
     referentiels = Referentiels({nom: lus[nom] for nom in REFERENTIELS if nom in lus})
     for lu in referentiels.par_nom.values():
         for regle in regles.avec("sur_referentiel"):
-            constats += regle.sur_referentiel(lu, referentiels)
+            constats += islice(regle.sur_referentiel(lu, referentiels), LIMITE + 1)
         for regle in regles.avec("sur_consignes"):
             constats += regle.sur_consignes(lu, consignes(lu), regles.par_code())
     return referentiels, tuple(constats), bien_formes

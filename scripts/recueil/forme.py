@@ -15,6 +15,7 @@ from recueil.modele import Fiche, Traduction
 from recueil.noeuds import Chemin
 from recueil.referentiels import Lexique, Organisation, Partie, Territoire
 from recueil.regles.r021_rubrique_inconnue import plus_proche
+from recueil.regles.r115_trop_de_fautes import LIMITE
 from recueil.regles.regle import ErreurDeForme
 from recueil.reparation import analyser_d_un_coup, analyser_en_reparant
 from recueil.rubriques import SOUS
@@ -28,6 +29,7 @@ REFERENTIELS: dict[str, Any] = {
     "lexique": Lexique,
 }
 _ADAPTATEURS = {nom: TypeAdapter(type_) for nom, type_ in REFERENTIELS.items()}
+_ILLISIBLES = (TypeDeDefaut.ENTETE_ABSENT, TypeDeDefaut.TAILLE)
 _NOM = re.compile(r"^(?P<base>.+?)(?:\.(?P<langue>[a-z]{2}))?\.md$")
 
 
@@ -71,7 +73,7 @@ def fiche_lue(chemin: str, octets: bytes, dans: bool) -> tuple[FicheLue, list[Di
         dans_le_recueil=dans,
     )
     diagnostics = [d for regle in regles.avec("sur_texte") for d in regle.sur_texte(lue)]
-    if any(defaut.type is TypeDeDefaut.ENTETE_ABSENT for defaut in source.defauts):
+    if lue.exces or any(defaut.type in _ILLISIBLES for defaut in source.defauts):
         return lue, diagnostics
     modele = Traduction if lue.est_traduction else Fiche
     d_un_coup = analyser_d_un_coup(lue)
@@ -95,6 +97,8 @@ def referentiel_lu(chemin: str, octets: bytes, nom: str) -> tuple[ReferentielLu,
     """A registry of these bytes, and all that is wrong with it taken alone."""
     lu = ReferentielLu(lire_referentiel(chemin, octets), None, nom=nom)
     diagnostics = [d for regle in regles.avec("sur_texte") for d in regle.sur_texte(lu)]
+    if lu.exces:
+        return lu, diagnostics
     lu, constats = analyser_en_reparant(lu)
     diagnostics += constats
     # An empty registry is one without entries yet.
@@ -137,7 +141,8 @@ def _erreurs_de_forme(
             dict(brute.get("ctx", {})),
             _champs(brute["loc"], racine),
         )
-        for brute in erreur.errors(include_url=False)
+        # Missing keys come first: what is cut off is never the cause of what is shown.
+        for brute in erreur.errors(include_url=False)[: 2 * LIMITE]
     ]
     remplacees = _cles_mal_ecrites(erreurs)
     expliquees = {position.ligne for position in _places_composees(lu)}

@@ -5,7 +5,7 @@ their place for blanks that the writer typed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from recueil.typographie import OPAQUE
@@ -15,11 +15,12 @@ _CODE = re.compile(
     r"|(?P<tics>`+)[^\n]+?(?P=tics)",
     re.MULTILINE | re.DOTALL,
 )
-_COMMENTAIRE = re.compile(r"<!--[ \t]*recueil[ \t]*:[^\n]*?(?:-->|$)|<!--.*?-->", re.M | re.S)
+_CONSIGNE = re.compile(r"<!--[ \t]*recueil[ \t]*:[^\n]*?(?:-->|$)", re.MULTILINE)
+_COMMENTAIRE = re.compile(r"<!--.*?-->", re.DOTALL)
 # What is no prose, each with a text without which there is none: most passages hold few of them,
 # and looking for a text is a hundred times quicker than trying an expression at each letter.
 _HORS_PROSE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("<", re.compile(r"<!--.*?-->|(?<!<)</?[A-Za-z][^<>\n]*>(?!>)", re.DOTALL)),
+    ("<", re.compile(r"(?<!<)</?[A-Za-z][^<>\n]*>(?!>)")),
     # The target of a link or image, a reference to it, a call of note.
     (
         "]",
@@ -49,7 +50,7 @@ _TABLEAU = re.compile(r"^[ \t]*\|")
 def sans_code(texte: str) -> str:
     """`texte` with code and comments replaced by spaces, so that places stay the same."""
     if "<!--" in texte:
-        texte = _COMMENTAIRE.sub(_blanc, texte)
+        texte = _sans_commentaires(_CONSIGNE.sub(_blanc, texte), _blanc)
     if "`" in texte or "~~~" in texte:
         texte = _CODE.sub(_blanc, texte)
     return texte
@@ -65,12 +66,20 @@ def masquer(texte: str) -> str:
         texte = _ENTETE_DE_BLOC.sub(_masque, texte)
     if "`" in texte or "~~~" in texte:
         texte = _CODE.sub(_masque, texte)
+    if "<!--" in texte:
+        texte = _sans_commentaires(texte, _masque)
     for signe, motif in _HORS_PROSE:
         if signe in texte:
             texte = motif.sub(_masque, texte)
     if _FIN_DE_DOMAINE.search(texte):
         texte = _DOMAINE.sub(_masque, texte)
     return texte
+
+
+def _sans_commentaires(texte: str, remplacer: Callable[[re.Match[str]], str]) -> str:
+    # After the last end, each start would look for one through the whole text, in vain.
+    fin = texte.rfind("-->") + len("-->")
+    return _COMMENTAIRE.sub(remplacer, texte[:fin]) + texte[fin:]
 
 
 def _blanc(trouve: re.Match[str]) -> str:

@@ -10,6 +10,10 @@ from enum import Enum
 
 from recueil.diagnostic import Position
 
+# Ten times the longest fiche of the project: some thirty printed pages.
+TAILLE_D_UNE_FICHE = 100_000
+# Some five thousand entries.
+TAILLE_D_UN_REFERENTIEL = 1_000_000
 DELIMITEUR = "---"
 _LIGNE_YAML = re.compile(r"^(\s|- |-$|[^\s:#]+\s*:(\s|$)|#(?!#* ))")
 _ACCENTS = "éèêàâçîïôûùëœ’«»"
@@ -18,6 +22,7 @@ _ACCENTS = "éèêàâçîïôûùëœ’«»"
 class TypeDeDefaut(Enum):
     """What can be wrong with a file before any YAML is read."""
 
+    TAILLE = "taille"
     ENCODAGE = "encodage"
     CARACTERE_INTERDIT = "caractere_interdit"
     ENTETE_ABSENT = "entete_absent"
@@ -29,7 +34,7 @@ class Defaut:
     """One fact about a file that keeps it from being read as it should.
 
     Attributes:
-        detail: the name of the encoding found, or of the forbidden character.
+        detail: the name of the encoding found, or of the forbidden character, or a bound in bytes.
     """
 
     type: TypeDeDefaut
@@ -71,6 +76,8 @@ class Source:
 
 def lire_fiche(chemin: str, octets: bytes) -> Source:
     """Decode a fiche and separate its front matter from its body."""
+    if len(octets) > TAILLE_D_UNE_FICHE:
+        return _trop_gros(chemin, TAILLE_D_UNE_FICHE)
     texte, defauts = _decoder(octets)
     lignes = tuple(texte.split("\n"))
     premiere = next((i for i, ligne in enumerate(lignes) if ligne.strip()), 0)
@@ -105,6 +112,8 @@ def lire_fiche(chemin: str, octets: bytes) -> Source:
 
 def lire_referentiel(chemin: str, octets: bytes) -> Source:
     """Decode a registry: YAML from its first line to its last."""
+    if len(octets) > TAILLE_D_UN_REFERENTIEL:
+        return _trop_gros(chemin, TAILLE_D_UN_REFERENTIEL)
     texte, defauts = _decoder(octets)
     lignes = tuple(texte.split("\n"))
     return Source(
@@ -114,6 +123,12 @@ def lire_referentiel(chemin: str, octets: bytes) -> Source:
         ligne_corps=len(lignes) + 1,
         defauts=defauts,
     )
+
+
+def _trop_gros(chemin: str, taille: int) -> Source:
+    """A file that is too large to be looked at: an empty one, with that fact."""
+    defaut = Defaut(TypeDeDefaut.TAILLE, Position(1, 1), str(taille))
+    return Source(chemin, ("",), defauts=(defaut,))
 
 
 def _decoder(octets: bytes) -> tuple[str, tuple[Defaut, ...]]:

@@ -107,7 +107,8 @@ ORDINAL = re.compile(
     r"(?<![\w.,’'-])(?:[0-9]+|[IVX]|[IVXLC]{2,})(?P<exposant>er|ers|re|res|e|es|nd|nds|nde|ndes)"
     r"(?![\w’'·-])"
 )
-INCLUSIF = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)+")
+# From the start of a word alone: tried at each letter, a long one would take its square.
+INCLUSIF = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:·[^\W\d_]+)+")
 
 
 def typographier(texte: str) -> str:

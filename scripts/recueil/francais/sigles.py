@@ -22,6 +22,9 @@ _LETTRES = re.compile(r"[^\W\d_]+")
 _PARENTHESE = re.compile(r"\(([^()]*)\)")
 # How far from its name an acronym stands: « le comité d'entreprise, devenu le… ou CSE ».
 _VOISINAGE = 15
+# As many words as that, and more, in letters: looking at all that stands before each parenthesis
+# would take the square of a text.
+_ETENDUE = 400
 # From four letters on, the same initials in a row are no accident.
 _LONGUEUR_SURE = 4
 _LONGUEUR_MAX = 12
@@ -138,7 +141,7 @@ def _par_ses_initiales(sigle: str, lettres: str, texte: str) -> bool:
 def _dans_une_parenthese(sigle: str, lettres: str, texte: str) -> bool:
     motif = re.compile(rf"(?<!\w){re.escape(sigle)}(?!\w)")
     for parenthese in _PARENTHESE.finditer(texte):
-        avant = texte[: parenthese.start()]
+        avant = texte[max(0, parenthese.start() - _ETENDUE) : parenthese.start()]
         if motif.search(parenthese[1]):
             if _porte(_mots(avant)[-_VOISINAGE:], lettres):
                 return True

@@ -71,6 +71,12 @@ from recueil.regles import (
     r107_fichier,
     r108_dessin,
     r109_contenu,
+    r110_taille,
+    r111_texte_d_un_seul_tenant,
+    r112_imbrication,
+    r113_trop_d_elements,
+    r114_trop_de_marques,
+    r115_trop_de_fautes,
 )
 from recueil.regles.regle import Regle
 
@@ -139,6 +145,12 @@ TOUTES: tuple[ModuleType, ...] = (
     r107_fichier,
     r108_dessin,
     r109_contenu,
+    r110_taille,
+    r111_texte_d_un_seul_tenant,
+    r112_imbrication,
+    r113_trop_d_elements,
+    r114_trop_de_marques,
+    r115_trop_de_fautes,
 )
 
 

@@ -16,6 +16,7 @@ _FAMILLES = {
     "R078": "Les silences",
     "R080": "La rédaction",
     "R100": "La sûreté du site",
+    "R110": "Les limites",
 }
 
 

@@ -14,6 +14,7 @@ A rule is a module with a `REGLE`; the functions it defines say what it looks at
     sur_corpus(corpus)              the notes of all, when no file has an error of shape
     sur_consignes(lu, consignes, regles)    what a writer asks of the rules (`recueil.silences`)
     sur_silences(fichier, inutiles) what was asked for nothing, once all else is known
+    abreger(fichier, constats)      all that was found in one file, when it is too much
 
 The functions above `sur_releve` depend on their arguments alone, and `sur_consignes` too: what
 they give of a fiche is kept as long as it, the registries and the rules are unchanged. The others
@@ -21,9 +22,11 @@ run every time, over notes (`recueil.releve`): that is what makes checking one f
 quick.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from recueil.bornes import Borne, Exces
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
 from recueil.editions import lignes_corrigees
@@ -139,3 +142,18 @@ class ErreurDeForme:
     def position(self) -> Position:
         """Where the value is written."""
         return self.lu.place(self.chemin)
+
+
+def constats_d_exces(
+    regle: Regle, lu: Lu, exces: Iterable[Exces], conseils: Mapping[Borne, str]
+) -> Iterator[Diagnostic]:
+    """What goes over the bounds that a rule keeps, each with its advice."""
+    for un in exces:
+        if un.borne in conseils:
+            mesure, limite = (f"{n:,}".replace(",", " ") for n in (un.mesure, un.borne.limite))
+            yield regle.constat(
+                lu,
+                un.position,
+                f"{un.borne.quoi} a {mesure} {un.borne.unite}, pour {limite} au plus",
+                conseil=conseils[un.borne],
+            )

@@ -1,0 +1,249 @@
+"""How much a file may hold: what keeps one file from stopping the check, or the site.
+
+A stranger may propose any file. Each bound is far above what a fiche meant to be read holds, and
+low enough that what stays under all of them is checked and rendered in a moment: the parsers
+below us (libyaml, Python-Markdown) take a time, or a stack, that grows faster than some inputs.
+A text that goes over one is not looked at any further.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from recueil.diagnostic import Position
+from recueil.noeuds import Chemin, Document
+from recueil.source import Source
+
+
+@dataclass(frozen=True)
+class Borne:
+    """A bound on a text.
+
+    Attributes:
+        quoi: what is bounded, in French: « une ligne ».
+        limite: how much it may hold.
+        unite: of what, in French.
+    """
+
+    quoi: str
+    limite: int
+    unite: str
+
+
+# A list of four hundred points between brackets.
+LIGNE = Borne("une ligne", 20_000, "signes")
+# Three printed pages without a blank line: Python-Markdown's patterns compare the signs of a
+# paragraph with one another.
+PARAGRAPHE = Borne("un paragraphe", 10_000, "signes")
+# The longest addresses have some 300 signs, the longest words of French 25.
+MOT = Borne("un mot", 1_000, "signes")
+# A list of thirty links holds three hundred.
+MARQUES = Borne("un paragraphe", 600, "signes de mise en forme")
+# A reader is lost after four levels; the parsers' stacks end after some hundreds.
+LISTES = Borne("une liste", 12, "niveaux")
+CROCHETS = Borne("un passage entre crochets", 12, "niveaux")
+# A fiche needs no HTML; a few tags at most.
+CHEVRONS = Borne("le texte", 500, "chevrons « < »")
+# Nobody reads more on one page.
+INTERTITRES = Borne("le texte", 200, "intertitres")
+RANGEES = Borne("un tableau", 200, "rangées")
+COLONNES = Borne("un tableau", 30, "colonnes")
+POINTS = Borne("une liste", 500, "points")
+PUCES = Borne("le texte", 500, "points de liste")
+# Python-Markdown goes one call deeper for each, and may go a thousand deep.
+DEFINITIONS = Borne("une suite de définitions", 100, "lignes")
+ENTREES = Borne("un référentiel", 5_000, "entrées")
+
+# Signs that Markdown, HTML or attributes may give a meaning to.
+_MARQUES = "*_[]<>`\\!|~^{}&"
+# Quotes and lists open at the start of a line, several on the same line if one likes.
+_OUVERTURES = re.compile(r"(?:[ \t]*(?:>|(?:[-*+?:]|[0-9]{1,9}[.)])(?=[ \t])))*[ \t]*")
+_OUVERTURE = re.compile(r"[^ \t0-9.)]|[0-9]+[.)]")
+_MOT = re.compile(r"\S+")
+_POINT = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
+_DEFINITION = re.compile(r"[ \t>]*:[ \t]")
+_INTERTITRE = re.compile(r"[ \t>]{0,8}#|[ \t]{0,3}(?:=+|-+)[ \t]*$")
+# What a level of a list is moved right by, at most (Python-Markdown's default).
+_RETRAIT = 4
+_RETRAIT_PROFOND = " " * (_RETRAIT * LISTES.limite)
+# Lists that open on one line: what a deep one starts with.
+_PLUSIEURS_MARQUES = re.compile(r"(?:(?:[-*+?:]|[0-9]{1,9}[.)])[ ]+){4}")
+_CROCHETS = re.compile(r"[\[\]]")
+_CROCHETS_YAML = re.compile(r"[\[\]{}]")
+
+
+@dataclass(frozen=True)
+class Exces:
+    """A place where a file goes over a bound.
+
+    Attributes:
+        mesure: how much there is.
+    """
+
+    borne: Borne
+    position: Position
+    mesure: int
+
+
+def exces_du_fichier(source: Source) -> tuple[Exces, ...]:
+    """What keeps a file from being parsed, each bound once; nothing in an ordinary file."""
+    trouves: list[Exces] = []
+    if max(map(len, source.lignes), default=0) > MOT.limite:
+        trouves += _lignes(source.lignes)
+    if not _est_plat(source.entete):
+        entete = source.entete.split("\n")
+        trouves += _niveaux(entete, source.ligne_entete)
+        trouves += _crochets(entete, source.ligne_entete, _CROCHETS_YAML)
+    return _une_fois([*trouves, *exces_du_markdown(source.corps, source.ligne_corps)])
+
+
+def exces_du_document(document: Document, texte: str, points: Borne = POINTS) -> tuple[Exces, ...]:
+    """What goes over a bound in the values of a front matter or a registry, each bound once.
+
+    Args:
+        texte: the YAML that the values come from.
+        points: the bound on its lists.
+    """
+    plat = _est_plat(texte)
+    trouves: list[Exces] = []
+    for chemin, valeur in _valeurs(document.donnees, ()):
+        if isinstance(valeur, list):
+            if len(valeur) > points.limite:
+                place = document.repere((*chemin, points.limite)).valeur
+                trouves.append(Exces(points, place, len(valeur)))
+        elif not plat or len(valeur) > MARQUES.limite:
+            place = document.repere(chemin).valeur
+            trouves += (replace(exces, position=place) for exces in exces_du_markdown(valeur))
+    return _une_fois(trouves)
+
+
+def exces_du_markdown(texte: str, premiere_ligne: int = 1) -> tuple[Exces, ...]:
+    """What goes over a bound in a Markdown text, each bound once.
+
+    Args:
+        premiere_ligne: the line of its file at which the text starts.
+    """
+    if _est_court(texte) and _est_plat(texte):
+        return ()
+    lignes = texte.split("\n")
+    trouves = [*_niveaux(lignes, premiere_ligne), *_nombres(lignes, premiere_ligne)]
+    debut = 0
+    for rang, ligne in enumerate([*lignes, ""]):
+        if ligne.strip():
+            continue
+        if debut < rang:
+            trouves += _paragraphe(lignes[debut:rang], premiere_ligne + debut)
+        debut = rang + 1
+    return _une_fois(trouves)
+
+
+def _est_court(texte: str) -> bool:
+    """Whether a text holds too little to go over any bound but those on depth."""
+    return (
+        len(texte) <= PARAGRAPHE.limite
+        and texte.count("\n") <= DEFINITIONS.limite
+        and texte.count("|") <= COLONNES.limite
+        and sum(map(texte.count, _MARQUES)) <= MARQUES.limite
+    )
+
+
+def _est_plat(texte: str) -> bool:
+    """Whether a text has too few marks of depth to go over a bound on it."""
+    return (
+        texte.count("[") + texte.count("{") <= CROCHETS.limite
+        and texte.count(">") <= LISTES.limite
+        and "\t" not in texte
+        and _RETRAIT_PROFOND not in texte
+        and _PLUSIEURS_MARQUES.search(texte) is None
+    )
+
+
+def _valeurs(donnees: object, chemin: Chemin) -> Iterator[tuple[Chemin, str | list[object]]]:
+    """The texts and the lists of a document."""
+    if isinstance(donnees, dict):
+        for cle, valeur in donnees.items():
+            yield from _valeurs(valeur, (*chemin, cle))
+    elif isinstance(donnees, list):
+        yield chemin, donnees
+        for rang, valeur in enumerate(donnees):
+            yield from _valeurs(valeur, (*chemin, rang))
+    elif isinstance(donnees, str):
+        yield chemin, donnees
+
+
+def _une_fois(trouves: Sequence[Exces]) -> tuple[Exces, ...]:
+    """The first excess of each bound, in order."""
+    premiers: dict[Borne, Exces] = {}
+    for exces in trouves:
+        premiers.setdefault(exces.borne, exces)
+    return tuple(premiers.values())
+
+
+def _lignes(lignes: Sequence[str]) -> Iterator[Exces]:
+    """Lines and words that are too long."""
+    for numero, ligne in enumerate(lignes, 1):
+        if len(ligne) > LIGNE.limite:
+            yield Exces(LIGNE, Position(numero, LIGNE.limite + 1), len(ligne))
+        elif len(ligne) > MOT.limite:
+            for mot in _MOT.finditer(ligne):
+                longueur = mot.end() - mot.start()
+                if longueur > MOT.limite:
+                    yield Exces(MOT, Position(numero, mot.start() + 1, longueur), longueur)
+
+
+def _niveaux(lignes: Sequence[str], premiere_ligne: int) -> Iterator[Exces]:
+    """Lists and quotes that are too deep, by their marks and by their indent."""
+    for numero, ligne in enumerate(lignes, premiere_ligne):
+        trouve = _OUVERTURES.match(ligne)
+        if trouve is None or not ligne.strip():
+            continue
+        debut = trouve.group()
+        retrait = len(debut.expandtabs(_RETRAIT)) // _RETRAIT
+        marques = sum(1 for _ in _OUVERTURE.finditer(debut))
+        if max(retrait, marques) > LISTES.limite:
+            yield Exces(LISTES, Position(numero, 1, len(debut)), max(retrait, marques))
+
+
+def _nombres(lignes: Sequence[str], premiere_ligne: int) -> Iterator[Exces]:
+    """Headings, items, rows and columns that are too many."""
+    intertitres = points = rangees = chevrons = 0
+    for numero, ligne in enumerate(lignes, premiere_ligne):
+        barres = ligne.count("|")
+        rangees = rangees + 1 if barres else 0
+        chevrons += ligne.count("<")
+        points += _POINT.match(ligne) is not None
+        intertitres += _INTERTITRE.match(ligne) is not None
+        for borne, nombre in (
+            (INTERTITRES, intertitres),
+            (PUCES, points),
+            (CHEVRONS, chevrons),
+            (RANGEES, rangees),
+            (COLONNES, barres - 1),
+        ):
+            if nombre > borne.limite:
+                yield Exces(borne, Position(numero, 1, max(1, len(ligne))), nombre)
+
+
+def _paragraphe(lignes: Sequence[str], numero: int) -> Iterator[Exces]:
+    """What is too much between two blank lines."""
+    signes = sum(map(len, lignes)) + len(lignes) - 1
+    if signes > PARAGRAPHE.limite:
+        yield Exces(PARAGRAPHE, Position(numero, 1, max(1, len(lignes[0]))), signes)
+    marques = sum(ligne.count(marque) for ligne in lignes for marque in _MARQUES)
+    if marques > MARQUES.limite:
+        yield Exces(MARQUES, Position(numero, 1, max(1, len(lignes[0]))), marques)
+    definitions = sum(_DEFINITION.match(ligne) is not None for ligne in lignes)
+    if definitions > DEFINITIONS.limite:
+        yield Exces(DEFINITIONS, Position(numero, 1, max(1, len(lignes[0]))), definitions)
+    yield from _crochets(lignes, numero, _CROCHETS)
+
+
+def _crochets(lignes: Sequence[str], numero: int, motif: re.Pattern[str]) -> Iterator[Exces]:
+    """Brackets opened in brackets, whether or not they are ever closed."""
+    niveau = 0
+    for rang, ligne in enumerate(lignes, numero):
+        for trouve in motif.finditer(ligne):
+            niveau = niveau + 1 if trouve.group() in "[{" else max(0, niveau - 1)
+            if niveau > CROCHETS.limite:
+                yield Exces(CROCHETS, Position(rang, trouve.start() + 1), niveau)
+                return
