@@ -17,6 +17,7 @@ from jsonschema import Draft4Validator
 from markdown_it import MarkdownIt
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
 from recueil.rapports import FORMATS
+from recueil.rapports import rediger as rediger_en
 from recueil.rapports.markdown import LIMITE, MARQUE
 from recueil.rapports.rapport import Rapport, empreintes
 from rich.text import Text
@@ -57,7 +58,7 @@ VIDE = Rapport((), "2 fiches : tout est en ordre.")
 
 def rediger(format_: str, rapport: Rapport) -> str:
     """The report as it is written to a file."""
-    texte = FORMATS[format_](rapport)
+    texte = rediger_en(format_, rapport)
     return texte.plain if isinstance(texte, Text) else texte
 
 

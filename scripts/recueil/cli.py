@@ -9,19 +9,23 @@ from rich.console import Console
 
 from recueil import commandes
 from recueil.arguments import analyseur, installer
-from recueil.commandes.commune import ECHEC, MAUVAIS_APPEL, MauvaisAppelError
 from recueil.pannes import phrase
 from recueil.publication import PublicationImpossible
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 on success, 1 on failure, 2 for a wrong call."""
+    # Looking for plugins of Pydantic, of which there are none, takes as long as ten fiches.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from recueil.commandes.commune import ECHEC, MAUVAIS_APPEL, MauvaisAppelError
+
     installer()
     for flux in (sys.stdout, sys.stderr):
         # A terminal without accents shows marks in their place: better than nothing at all.
         if isinstance(flux, io.TextIOWrapper):
             flux.reconfigure(errors="replace")
-    choix = analyseur(commandes.TOUTES).parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    choix = analyseur(commandes.modules(arguments)).parse_args(arguments)
     sortie = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
     erreurs = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False, markup=False)
     try:

@@ -1,11 +1,8 @@
 """Many files examined at once, by as many processes as there are processors."""
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 
 from recueil.conservation import en_texte
 from recueil.corpus import Referentiels
@@ -28,11 +25,16 @@ def examiner_ensemble(
         lus: what `referentiels` says.
     """
     # A fork copies what has been read already; but a thread that held a lock is not copied.
-    fork = "fork" in multiprocessing.get_all_start_methods() and os.name == "posix"
+    fork = hasattr(os, "fork")
     par_processus = _PAR_PROCESSUS_FORK if fork else _PAR_PROCESSUS_AILLEURS
     nombre = min(_processeurs(), len(fiches) // par_processus)
     if nombre < 2:
         return [en_texte(examiner(fiche, lus)) for fiche in fiches]
+    # Read for a team alone: what one changed fiche has no use for.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         with ProcessPoolExecutor(
             nombre,

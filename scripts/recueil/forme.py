@@ -99,8 +99,12 @@ def referentiel_lu(chemin: str, octets: bytes, nom: str) -> tuple[ReferentielLu,
     diagnostics = [d for regle in regles.avec("sur_texte") for d in regle.sur_texte(lu)]
     if lu.exces:
         return lu, diagnostics
-    lu, constats = analyser_en_reparant(lu)
-    diagnostics += constats
+    d_un_coup = analyser_d_un_coup(lu)
+    if d_un_coup is not None:
+        lu = d_un_coup
+    else:
+        lu, constats = analyser_en_reparant(lu)
+        diagnostics += constats
     # An empty registry is one without entries yet.
     if lu.document is None or lu.document.donnees == "":
         return lu, diagnostics

@@ -117,7 +117,8 @@ def _par_nom(liste: object) -> dict[str, dict[str, Any]]:
     return resultat
 
 
-class _Chargeur(yaml.SafeLoader):
+# The C reader where PyYAML has it (all wheels do).
+class _Chargeur(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML with the two tags of MkDocs' world: `!ENV`, and the name of a Python object.
 
     Other tags belong to settings that are not read here.

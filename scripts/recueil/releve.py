@@ -75,9 +75,11 @@ class FicheRelevee:
 
     def citees(self, nom: str) -> list[Citation]:
         """What was noted under `nom`."""
+        notes = self.notes.get(nom)
+        if not notes:
+            return []
         return [
-            Citation(valeur, Position(*place), sujet, cle)
-            for valeur, place, sujet, cle in self.notes.get(nom, ())
+            Citation(valeur, Position(*place), sujet, cle) for valeur, place, sujet, cle in notes
         ]
 
     def valeurs(self, nom: str) -> list[str]:

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recueil import regles
 from recueil.chargement import Lecture, charger
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.memoire import Memoire
-from recueil.recueil import Recueil, resoudre
 from recueil.regles.regle import Fichier
 from recueil.releve import Corpus
 from recueil.silences import Consigne, Silences, consignes
+
+if TYPE_CHECKING:
+    from recueil.recueil import Recueil
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,10 @@ class Resultat:
         return tuple(d for d in self.diagnostics if d.gravite is Gravite.ERREUR)
 
     @cached_property
-    def recueil(self) -> Recueil | None:
+    def recueil(self) -> "Recueil | None":
         """The recueil, when there is no error at all; made when it is first asked for."""
+        from recueil.recueil import resoudre
+
         return None if self.erreurs else resoudre(self.corpus)
 
 

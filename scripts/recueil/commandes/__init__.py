@@ -4,28 +4,29 @@ They read and print; the work is done by the stages that they call. To add one, 
 and name it here.
 """
 
+from collections.abc import Sequence
+from importlib import import_module
 from types import ModuleType
 
-from recueil.commandes import (
-    assembler,
-    construire,
-    corriger,
-    expliquer,
-    nouvelle,
-    pdf,
-    schema,
-    servir,
-    valider,
+# In the order of the help.
+TOUTES = (
+    "valider",
+    "corriger",
+    "expliquer",
+    "construire",
+    "servir",
+    "nouvelle",
+    "assembler",
+    "pdf",
+    "schema",
 )
 
-TOUTES: dict[str, ModuleType] = {
-    "valider": valider,
-    "corriger": corriger,
-    "expliquer": expliquer,
-    "construire": construire,
-    "servir": servir,
-    "nouvelle": nouvelle,
-    "assembler": assembler,
-    "pdf": pdf,
-    "schema": schema,
-}
+
+def modules(arguments: Sequence[str]) -> dict[str, ModuleType]:
+    """The module of the command that `arguments` names, or of each one when the help needs them.
+
+    Reading all of them takes as long as validating hundreds of fiches that have not changed.
+    """
+    premier = arguments[0] if arguments else ""
+    noms = (premier,) if premier in TOUTES else TOUTES
+    return {nom: import_module(f"recueil.commandes.{nom}") for nom in noms}

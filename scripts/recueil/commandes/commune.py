@@ -1,5 +1,6 @@
 """What the commands share: where the recueil is, and how counts and refusals are said."""
 
+import gc
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -37,8 +38,14 @@ def verifier(racine: Path, chemins: Iterable[Path] = ()) -> Resultat:
     Raises:
         OSError: a file cannot be read.
     """
-    with Memoire(dossier_de_l_utilisateur()) as memoire:
-        return valider(racine, chemins, memoire=memoire, en_parallele=True)
+    # A recueil of a thousand fiches makes a million values that live until the report, none of
+    # them in a cycle: looking for some takes a tenth of the time.
+    gc.disable()
+    try:
+        with Memoire(dossier_de_l_utilisateur()) as memoire:
+            return valider(racine, chemins, memoire=memoire, en_parallele=True)
+    finally:
+        gc.enable()
 
 
 def bilan_des_erreurs(resultat: Resultat) -> str:

@@ -10,9 +10,7 @@ from rich.text import Text
 
 from recueil import depot
 from recueil.diagnostic import Diagnostic
-from recueil.rapports import github
 from recueil.rapports.rapport import Rapport
-from recueil.rapports.texte import rapporter
 from recueil.reglages import adresse_du_site
 
 
@@ -24,9 +22,13 @@ def format_par_defaut() -> str:
 def rendre_compte(diagnostics: Sequence[Diagnostic], racine: Path, sortie: Console) -> None:
     """The diagnostics that stop or accompany a command, in the form that suits the place."""
     if format_par_defaut() == "github":
+        from recueil.rapports import github
+
         rapport = Rapport(tuple(diagnostics), "", adresse_du_site(racine), depot.prefixe(racine))
         ecrire(github.annotations(rapport), sortie)
     elif diagnostics:
+        from recueil.rapports.texte import rapporter
+
         sortie.print(rapporter(diagnostics))
 
 

@@ -21,7 +21,7 @@ from recueil.commandes.fichiers import a_verifier
 from recueil.corpus import DOSSIER_FICHES
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.pannes import phrase
-from recueil.rapports import FORMATS
+from recueil.rapports import FORMATS, rediger
 from recueil.rapports.phrases import compte, en_ordre
 from recueil.rapports.rapport import Rapport
 from recueil.reglages import adresse_du_site
@@ -37,7 +37,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     analyseur.add_argument(
         "--format",
         metavar="FORMAT",
-        choices=tuple(FORMATS),
+        choices=FORMATS,
         help=f"forme du rapport : {', '.join(FORMATS)} "
         "(texte, ou github dans GitHub Actions, si rien n'est dit)",
     )
@@ -106,10 +106,11 @@ def _verifier(choix: argparse.Namespace, sortie: Console) -> int:
     rapport = Rapport(
         diagnostics,
         verifie,
-        site=adresse_du_site(racine),
+        # A person gets the name of the command that explains a rule instead.
+        site="" if format_ == "texte" else adresse_du_site(racine),
         prefixe="" if format_ == "texte" else depot.prefixe(racine),
     )
-    ecrire(FORMATS[format_](rapport), sortie, choix.sortie)
+    ecrire(rediger(format_, rapport), sortie, choix.sortie)
     if choix.sortie:
         sortie.print(rapport.phrase)
     elif format_ == "texte" and sortie.is_terminal and rapport.diagnostics:

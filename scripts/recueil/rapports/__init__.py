@@ -1,17 +1,16 @@
 """Reporters: diagnostics to text for one kind of reader. They print nothing and decide nothing."""
 
-from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from rich.text import Text
 
-from recueil.rapports import github, gitlab, json, markdown, sarif, texte
 from recueil.rapports.rapport import Rapport
 
-FORMATS: Mapping[str, Callable[[Rapport], Text | str]] = {
-    "texte": texte.rediger,
-    "json": json.rediger,
-    "github": github.rediger,
-    "gitlab": gitlab.rediger,
-    "sarif": sarif.rediger,
-    "markdown": markdown.rediger,
-}
+# A module each, which is read when a report of this form is asked for.
+FORMATS = ("texte", "json", "github", "gitlab", "sarif", "markdown")
+
+
+def rediger(format_: str, rapport: Rapport) -> Text | str:
+    """The report in one of `FORMATS`; a `Text` is for a person, a `str` for a program."""
+    redige: Text | str = import_module(f"recueil.rapports.{format_}").rediger(rapport)
+    return redige

@@ -71,8 +71,9 @@ def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
     synonymes: list[_Nom] = []
     for fiche in corpus.fiches:
         if not fiche.est_traduction:
+            cles = {terme.valeur: terme.cle for terme in fiche.citees("termes")}
             for un in fiche.citees("synonymes"):
-                cle_du_terme = slug(un.sujet)
+                cle_du_terme = cles.get(un.sujet) or slug(un.sujet)
                 nom = _Nom(fiche, un.position, un.valeur, un.cle, un.sujet, cle_du_terme, True)
                 par_cle.setdefault(un.cle, []).append(nom)
                 synonymes.append(nom)

@@ -6,12 +6,14 @@ Allow-list over the parsed document (SVG 2). Entities are not resolved, nothing 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from recueil.diagnostic import Position
 from recueil.joints import TAILLE_MAX_D_UN_DESSIN
 from recueil.surete.destinations import schema
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -48,6 +50,9 @@ class Faute:
 
 def fautes(octets: bytes) -> Iterator[Faute]:
     """What keeps a drawing from being published; nothing for a plain one."""
+    # Few recueils hold a drawing; all of them read the rules.
+    from lxml import etree
+
     if len(octets) > TAILLE_MAX_D_UN_DESSIN:
         yield Faute(Position(1, 1), "le dessin pèse plus de 2 Mo")
         return
@@ -81,8 +86,10 @@ def fautes(octets: bytes) -> Iterator[Faute]:
             yield Faute(_place(lignes, noeud.sourceline or 1, repere), quoi)
 
 
-def _fautes_du_noeud(noeud: etree._Element) -> Iterator[tuple[str, str]]:
+def _fautes_du_noeud(noeud: "etree._Element") -> Iterator[tuple[str, str]]:
     """Each fault of a node, with the word to show in its line."""
+    from lxml import etree
+
     if isinstance(noeud, etree._Comment):
         return
     if not isinstance(noeud.tag, str):

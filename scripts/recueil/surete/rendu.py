@@ -8,11 +8,13 @@ text is told apart first: the signs of HTML, and links other than the simplest.
 import re
 from collections.abc import Iterable
 from functools import cache
-
-from markdown import Markdown
+from typing import TYPE_CHECKING
 
 from recueil.corpus import Lu
 from recueil.markdown_sur import en_ligne
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 # Those of mkdocs.yml, where MkDocs adds three of its own; ours that only dress text are left out.
 # A test holds the two lists together.
@@ -71,5 +73,8 @@ def convertir(markdown: str) -> str:
 
 
 @cache
-def _convertisseur() -> Markdown:
+def _convertisseur() -> "Markdown":
+    # Almost no fiche needs it, and it takes as long to read as ten fiches to check.
+    from markdown import Markdown
+
     return Markdown(extensions=list(EXTENSIONS))
