@@ -278,25 +278,3 @@ def test_la_date_vient_de_git(copie: Path, recueil: Commande) -> None:
     assert "3 février 2024" in page
     anglaise = (copie / "site/fiches/2.6-innovation-sociale.en/index.html").read_text("utf-8")
     assert "February 3, 2024" in anglaise
-
-
-@pytest.mark.parametrize(
-    ("depot", "attendu"),
-    [
-        ("https://github.com/mes/recueil", "https://github.com/mes/recueil/edit/main/"),
-        ("https://framagit.org/mes/recueil", "https://framagit.org/mes/recueil/-/edit/main/"),
-        ("https://codeberg.org/mes/recueil", "https://codeberg.org/mes/recueil/_edit/main/"),
-    ],
-)
-def test_modifier_mene_au_fichier_dans_la_forge(depot: str, attendu: str, copie: Path) -> None:
-    fini = lancer("construire", dans=copie, RECUEIL_DEPOT=depot)
-    assert fini.returncode == 0, fini.stdout
-    page = (copie / "site/fiches/2.6-innovation-sociale/index.html").read_text("utf-8")
-    assert f'href="{attendu}{FICHE}"' in page
-    assert "Modifier cette fiche" in page
-
-
-def test_une_forge_inconnue_est_demandee(copie: Path) -> None:
-    fini = lancer("construire", dans=copie, RECUEIL_DEPOT="https://git.exemple.org/mes")
-    assert fini.returncode == 1
-    assert "forge: gitlab" in fini.stdout

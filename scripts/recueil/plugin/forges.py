@@ -1,37 +1,44 @@
-"""Addresses of the forges' own editors."""
+"""What a page offers to those who want to change it: the forge's editor, history and form."""
 
-from urllib.parse import urlsplit
+from html import unescape
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page as PageMkDocs
 
-_EDITION = {
-    "github": "edit/{branche}/{{path}}",
-    "gitlab": "-/edit/{branche}/{{path}}",
-    "forgejo": "_edit/{branche}/{{path}}",
-    "gitea": "_edit/{branche}/{{path}}",
-}
-_HOTES = {
-    "github": "github",
-    "gitlab": "gitlab",
-    "framagit.org": "gitlab",
-    "codeberg.org": "forgejo",
-    "forgejo": "forgejo",
-    "gitea": "gitea",
-}
+from recueil.forge.adresses import DepotEnLigne, ForgeInconnue
 
 
-def modele_adresse_edition(depot: str, forge: str, branche: str) -> str:
-    """The `edit_uri_template` of MkDocs for a repository's address.
+def depot_en_ligne(adresse: str | None, forge: str, branche: str) -> DepotEnLigne | None:
+    """The repository that `mkdocs.yml` names, if it names one.
 
     Raises:
         PluginError: the forge is not named and cannot be told from the address.
     """
-    if forge == "auto":
-        hote = urlsplit(depot).hostname or ""
-        forge = next((nom for morceau, nom in _HOTES.items() if morceau in hote), "")
-        if not forge:
-            raise PluginError(
-                f"on ne sait pas quelle forge répond à l'adresse {depot} : dans mkdocs.yml, "
-                "sous « recueil: », ajoutez « forge: gitlab » (ou github, forgejo, gitea)"
-            )
-    return _EDITION[forge].format(branche=branche)
+    if not adresse:
+        return None
+    try:
+        return DepotEnLigne.de(adresse, forge, branche)
+    except ForgeInconnue as erreur:
+        raise PluginError(str(erreur)) from erreur
+
+
+def liens_de_la_page(
+    page: PageMkDocs, depot: DepotEnLigne | None, config: MkDocsConfig
+) -> dict[str, str]:
+    """`modifier`, `historique` and `signaler`, as far as they are known, for a page with a file."""
+    fichier = page.file.edit_uri
+    if depot is None or not fichier:
+        return {}
+    fiche = page.meta.get("fiche")
+    sujet = unescape(str(page.title or ""))
+    if isinstance(fiche, dict):
+        sujet = f"{fiche['numero']} {fiche['titre_court']}"
+    reponses = {"fiche": sujet}
+    if config.site_url:
+        reponses["page"] = f"{config.site_url}{page.url.removeprefix('./')}"
+    return {
+        "modifier": depot.modifier(fichier),
+        "historique": depot.historique(fichier),
+        "signaler": depot.signaler(sujet, reponses),
+    }

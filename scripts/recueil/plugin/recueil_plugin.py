@@ -24,13 +24,14 @@ from recueil.adresses import suffixe, uri_fiche
 from recueil.catalogue import catalogue
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.diagnostic import Diagnostic
+from recueil.forge.adresses import FORGES, DepotEnLigne
 from recueil.historique import dates_de_modification, instant_du_dernier_commit
 from recueil.liens.site import LiensDuSite
 from recueil.memoire import Memoire, dossier_de_l_utilisateur
 from recueil.moteur import options_de_page
 from recueil.pages.page import Cadre, Fichier, Page
 from recueil.pages.parties import listees
-from recueil.plugin.forges import modele_adresse_edition
+from recueil.plugin.forges import depot_en_ligne, liens_de_la_page
 from recueil.plugin.i18n import IndexedI18n
 from recueil.plugin.imprimes import ImpressionRefusee, Imprimes, reglages_de_mkdocs
 from recueil.plugin.menu import menu
@@ -48,7 +49,7 @@ journal = logging.getLogger("mkdocs.plugins.recueil")
 class ConfigRecueil(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say under `recueil:`."""
 
-    forge = options.Choice(("auto", "github", "gitlab", "forgejo", "gitea"), default="auto")
+    forge = options.Choice(("auto", *FORGES), default="auto")
     branche = options.Type(str, default="main")
     brouillons = options.Type(bool, default=False)
     pdf = options.Type(bool, default=True)
@@ -72,6 +73,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
     sert = False
     _ecrites = 0
     liens: LiensDuSite
+    depot: DepotEnLigne | None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are for their writer, who also wants to see drafts."""
@@ -94,10 +96,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             self.recueil = resultat.recueil
         _fixer_l_horloge(self.racine)
         config.watch.append(str(self.racine / "fiches"))
-        if config.repo_url:
-            config.edit_uri_template = modele_adresse_edition(
-                config.repo_url, self.config.forge, self.config.branche
-            )
+        self.depot = depot_en_ligne(config.repo_url, self.config.forge, self.config.branche)
         brouillons = self.config.brouillons or self.sert
         self.cadre = cadre_du_site(config, self.racine, brouillons)
         self.liens = LiensDuSite(self.recueil, self.cadre)
@@ -191,6 +190,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             page.previous_page = pages[rang - 1] if rang else None
             page.next_page = pages[rang + 1] if rang is not None and rang + 1 < len(pages) else None
         self._citer(context, page, langue)
+        context["depot"] = liens_de_la_page(page, self.depot, config)  # type: ignore[typeddict-unknown-key]
         liees = self._donnees_liees(page, config.site_url or "", langue)
         context["donnees_liees"] = liees  # type: ignore[typeddict-unknown-key]
         context["flux"] = self._flux  # type: ignore[typeddict-unknown-key]
