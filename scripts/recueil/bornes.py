@@ -9,6 +9,7 @@ A text that goes over one is not looked at any further.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from recueil.diagnostic import Position
 from recueil.noeuds import Chemin, Document
@@ -68,6 +69,8 @@ _RETRAIT = 4
 _RETRAIT_PROFOND = " " * (_RETRAIT * LISTES.limite)
 # Lists that open on one line: what a deep one starts with.
 _PLUSIEURS_MARQUES = re.compile(r"(?:(?:[-*+?:]|[0-9]{1,9}[.)])[ ]+){4}")
+# The same at a glance: most texts have no two in a row.
+_DEUX_MARQUES = re.compile(r"[-*+?:.)][ ]+[-*+?:0-9]")
 _CROCHETS = re.compile(r"[\[\]]")
 _CROCHETS_YAML = re.compile(r"[\[\]{}]")
 
@@ -105,6 +108,8 @@ def exces_du_document(document: Document, texte: str, points: Borne = POINTS) ->
         points: the bound on its lists.
     """
     plat = _est_plat(texte)
+    if plat and not _en_ont_trop(document.donnees, points):
+        return ()
     trouves: list[Exces] = []
     for chemin, valeur in _valeurs(document.donnees, ()):
         if isinstance(valeur, list):
@@ -147,6 +152,7 @@ def _est_court(texte: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4)
 def _est_plat(texte: str) -> bool:
     """Whether a text has too few marks of depth to go over a bound on it."""
     return (
@@ -154,7 +160,7 @@ def _est_plat(texte: str) -> bool:
         and texte.count(">") <= LISTES.limite
         and "\t" not in texte
         and _RETRAIT_PROFOND not in texte
-        and _PLUSIEURS_MARQUES.search(texte) is None
+        and (_DEUX_MARQUES.search(texte) is None or _PLUSIEURS_MARQUES.search(texte) is None)
     )
 
 
@@ -169,6 +175,17 @@ def _valeurs(donnees: object, chemin: Chemin) -> Iterator[tuple[Chemin, str | li
             yield from _valeurs(valeur, (*chemin, rang))
     elif isinstance(donnees, str):
         yield chemin, donnees
+
+
+def _en_ont_trop(donnees: object, points: Borne) -> bool:
+    """Whether a list or a text of a document is long enough to be looked at."""
+    if isinstance(donnees, str):
+        return len(donnees) > MARQUES.limite
+    if isinstance(donnees, dict):
+        return any(_en_ont_trop(valeur, points) for valeur in donnees.values())
+    if isinstance(donnees, list):
+        return len(donnees) > points.limite or any(_en_ont_trop(v, points) for v in donnees)
+    return False
 
 
 def _une_fois(trouves: Sequence[Exces]) -> tuple[Exces, ...]:

@@ -7,7 +7,7 @@ that one run reports everything (shape, references, wording) instead of one laye
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -59,6 +59,7 @@ _NOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("organisations", (TOUS, "synonymes", TOUS)),
     ("territoires", (TOUS, "nom")),
 )
+_ACTIF = re.compile(r"[<\[{&@\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,11 @@ class Lu:
         return tuple(ecrits(self.source, self.document))
 
     @cached_property
+    def ecrits_actifs(self) -> tuple[Ecrit, ...]:
+        """Those of `ecrits` that hold a sign without which there is no link, tag or command."""
+        return tuple(ecrit for ecrit in self.ecrits if _ACTIF.search(ecrit.texte))
+
+    @cached_property
     def exces(self) -> tuple[Exces, ...]:
         """What keeps the file from being looked at: see `recueil.bornes`."""
         return exces_du_fichier(self.source)
@@ -94,8 +100,16 @@ class Lu:
 
     def valeurs(self, *motif: str) -> Iterator[tuple[Chemin, str]]:
         """The texts found at `motif`, where `*` stands for any key or index."""
-        if self.document is not None:
-            yield from _chercher(self.document.donnees, motif, ())
+        # Several rules ask for the same.
+        trouvees = self._trouvees.get(motif)
+        if trouvees is None:
+            donnees = self.document.donnees if self.document is not None else ""
+            trouvees = self._trouvees[motif] = tuple(_chercher(donnees, motif, ()))
+        return iter(trouvees)
+
+    @cached_property
+    def _trouvees(self) -> dict[tuple[str, ...], tuple[tuple[Chemin, str], ...]]:
+        return {}
 
     def place(self, chemin: Chemin, *, cle: bool = False) -> Position:
         """Where the value at `chemin` (or its key) is written."""
@@ -142,13 +156,13 @@ class FicheLue(Lu):
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All the prose of the fiche, in the order of the file, without its code."""
-        return (*self._passages_de_l_entete(sans_code), self.passage_du_corps)
+        return (*self._filtrer(sans_code), self.passage_du_corps)
 
     @cached_property
     def prose(self) -> tuple[Passage, ...]:
         """The same with nothing left but words: neither code, nor addresses, nor tags."""
         corps = Passage(masquer(self.source.corps), self.source.ligne_corps, 1)
-        return (*self._passages_de_l_entete(masquer), corps)
+        return (*self._filtrer(masquer), corps)
 
     @cached_property
     def prose_francaise(self) -> tuple[Passage, ...]:
@@ -173,7 +187,21 @@ class FicheLue(Lu):
         """The body, without its code."""
         return Passage(sans_code(self.source.corps), self.source.ligne_corps, 1)
 
-    def _passages_de_l_entete(self, filtre: Callable[[str], str]) -> Iterator[Passage]:
+    def _filtrer(self, filtre: Callable[[str], str]) -> Iterator[Passage]:
+        for passage in self._passages_de_l_entete:
+            texte = filtre(passage.texte)
+            if texte == passage.texte:
+                yield passage
+            else:
+                guillemet = texte[:1] if passage.guillemet else ""
+                yield replace(passage, texte=texte, guillemet=guillemet)
+
+    @cached_property
+    def _passages_de_l_entete(self) -> tuple[Passage, ...]:
+        """The texts of the header as written, code included."""
+        return tuple(self._lire_les_passages())
+
+    def _lire_les_passages(self) -> Iterator[Passage]:
         if self.document is None:
             return
         for motif in CHAMPS_DE_TEXTE:
@@ -184,7 +212,7 @@ class FicheLue(Lu):
                 if repere.colonne_fin:
                     lignes[-1] = lignes[-1][: repere.colonne_fin - 1]
                 lignes[0] = lignes[0][repere.valeur.colonne - 1 :]
-                texte = filtre("\n".join(lignes))
+                texte = "\n".join(lignes)
                 ligne, colonne = repere.valeur.ligne, repere.valeur.colonne
                 yield Passage(texte, ligne, colonne, chemin, texte[:1] if repere.cite else "")
 
@@ -256,9 +284,8 @@ def _chercher(
         return
     premier, reste = motif[0], motif[1:]
     if isinstance(valeur, dict):
-        for cle, contenu in valeur.items():
-            if premier in (TOUS, cle):
-                yield from _chercher(contenu, reste, (*chemin, cle))
+        for cle in valeur if premier == TOUS else (premier,) if premier in valeur else ():
+            yield from _chercher(valeur[cle], reste, (*chemin, cle))
     elif isinstance(valeur, list) and premier == TOUS:
         for indice, contenu in enumerate(valeur):
             yield from _chercher(contenu, reste, (*chemin, indice))

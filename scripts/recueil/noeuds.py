@@ -7,6 +7,7 @@ apply (FORMAT.md): `2.10`, `non`, `12:30` mean what they look like.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 import yaml
 
@@ -19,9 +20,8 @@ _CHARGEUR = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PROFONDEUR_MAX = 20
 
 
-@dataclass(frozen=True)
-class Repere:
-    """Where a key and its value are written.
+class Repere(NamedTuple):
+    """Where a key and its value are written. A tuple, for the same reason as a `Position`.
 
     Attributes:
         cle: place of the key; for an item of a list, place of its value.
@@ -126,7 +126,11 @@ class _Lecture:
         )
 
     def valeur(self, noeud: yaml.Node, chemin: Chemin, cle: yaml.Node | None) -> object:
-        debut = self.place(noeud)
+        # Each mark is asked of libyaml once: a fiche has two hundred values.
+        marque, fin_de_valeur = noeud.start_mark, noeud.end_mark
+        premiere, derniere, colonne_fin = marque.line, fin_de_valeur.line, fin_de_valeur.column
+        longueur = colonne_fin - marque.column if derniere == premiere else 1
+        debut = Position(premiere + self.decalage, marque.column + 1, max(1, longueur))
         # A node met twice is an alias: `*x` shares the node of `&x`. Expanding them is how a
         # few lines of YAML fill the memory, so the second meeting is a fact, not a value.
         if id(noeud) in self.vus or len(chemin) > _PROFONDEUR_MAX:
@@ -136,17 +140,16 @@ class _Lecture:
             )
             return ""
         self.vus.add(id(noeud))
-        fin = noeud.end_mark.line
-        if noeud.end_mark.column == 0 and fin > noeud.start_mark.line:
-            fin -= 1
-        style = getattr(noeud, "style", None) if isinstance(noeud, yaml.ScalarNode) else None
+        if colonne_fin == 0 and derniere > premiere:
+            derniere -= 1
+        style = noeud.style if isinstance(noeud, yaml.ScalarNode) else None
         self.reperes[chemin] = Repere(
             self.place(cle) if cle is not None else debut,
             debut,
-            fin + self.decalage,
+            derniere + self.decalage,
             bloc=style in ("|", ">"),
             cite=style in ("'", '"'),
-            colonne_fin=noeud.end_mark.column + 1 if style not in ("|", ">") else 0,
+            colonne_fin=colonne_fin + 1 if style not in ("|", ">") else 0,
         )
         if isinstance(noeud, yaml.MappingNode):
             return self.dictionnaire(noeud, chemin)

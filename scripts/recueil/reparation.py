@@ -129,8 +129,7 @@ def _replacer(document: Document, source: Source, lu: str) -> Document:
         if lue != ecrite
     }
     reperes = {
-        chemin: replace(
-            repere,
+        chemin: repere._replace(
             cle=vue(repere.cle),
             valeur=vue(repere.valeur),
             colonne_fin=0 if repere.ligne_fin in changees else repere.colonne_fin,

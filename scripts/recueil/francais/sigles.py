@@ -1,7 +1,7 @@
 """Acronyms in French text: which words are some, and whether the text says what they mean."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recueil.francais.mots import MOTS_VIDES, plier
@@ -52,11 +52,17 @@ def cle(ecrit: str) -> str:
     return re.sub(r"[^A-Z0-9&]", "", plier(ecrit).upper())
 
 
-def sigles(texte: str) -> Iterator[Sigle]:
-    """The acronyms of a text, in order; neither Roman numbers nor words written in capitals."""
+def sigles(texte: str, connus: Collection[str] = ()) -> Iterator[Sigle]:
+    """The acronyms of a text, in order; neither Roman numbers nor words written in capitals.
+
+    Args:
+        connus: keys of acronyms that the caller has no use for: nothing more is asked of those.
+    """
     for trouve in _CAPITALES.finditer(texte):
         # « JTSE-BN »: what follows the hyphen is part of the same name.
         ecrit = re.sub("(?<=[A-Z]{2})s$", "", trouve.group())
+        if connus and cle(ecrit) in connus:
+            continue
         if not _en_a_la_forme(ecrit) or plier(ecrit) in MOTS_VIDES:
             continue
         if not _dans_un_nom(texte, *trouve.span()) and not _dans_un_cri(texte, trouve.start()):

@@ -20,7 +20,13 @@ from collections.abc import Iterator, Sequence
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.lignes_yaml import LigneYAML, Reparation, decouper, est_une_cle_connue
+from recueil.lignes_yaml import (
+    LigneYAML,
+    Reparation,
+    decouper,
+    est_un_bloc,
+    est_une_cle_connue,
+)
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -43,6 +49,7 @@ def reparer(
     lu: Lu, lignes: Sequence[LigneYAML]
 ) -> Iterator[tuple[Diagnostic, tuple[Reparation, ...]]]:
     """Report the blanks between the signs of YAML that are no spaces, with the line put right."""
+    yield from _dans_un_bloc(lu, lignes)
     avant: LigneYAML | None = None
     for ligne in lignes:
         structure = _structure(ligne)
@@ -69,6 +76,35 @@ def reparer(
             (Reparation(ligne.numero, corrigee),),
         )
         avant = decouper(corrigee, ligne.numero)
+
+
+def _dans_un_bloc(
+    lu: Lu, lignes: Sequence[LigneYAML]
+) -> Iterator[tuple[Diagnostic, tuple[Reparation, ...]]]:
+    """Report the lines of a block (`|`) that look empty and hold a tab in the block's margin."""
+    if "\t" not in lu.source.entete:
+        return
+    blocs = {ligne.numero: est_un_bloc(ligne.valeur) for ligne in lignes}
+    suivantes = lu.source.entete.split("\n")
+    en_bloc = False
+    for rang, texte in enumerate(suivantes):
+        numero = lu.source.ligne_entete + rang
+        en_bloc = blocs.get(numero, en_bloc)
+        if not en_bloc or texte.strip() or "\t" not in texte:
+            continue
+        suite = next((t for t in suivantes[rang + 1 :] if t.strip()), "")
+        tabulation = texte.index("\t")
+        if tabulation < len(suite) - len(suite.lstrip(" ")):
+            yield (
+                REGLE.constat(
+                    lu,
+                    Position(numero, tabulation + 1),
+                    "une tabulation sert d'espace dans l'en-tête",
+                    certaine=True,
+                    conseil="videz cette ligne : elle n'a l'air vide qu'à l'écran",
+                ),
+                (Reparation(numero, ""),),
+            )
 
 
 def _structure(ligne: LigneYAML) -> str:

@@ -37,11 +37,9 @@ REGLE = Regle(
 def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
     """Note each acronym once, where it first stands, if fiche and registries do not explain it."""
     textes = [passage.texte for passage in lue.prose_francaise]
-    vus: set[str] = set()
+    vus = set(referentiels.sigles_connus | COURANTS)
     for passage in lue.prose_francaise:
-        for sigle in sigles(passage.texte):
-            if sigle.cle in vus or sigle.cle in referentiels.sigles_connus or sigle.cle in COURANTS:
-                continue
+        for sigle in sigles(passage.texte, vus):
             vus.add(sigle.cle)
             if not explique(sigle.ecrit, textes) and not _est_un_mot(sigle.ecrit, textes):
                 fin = sigle.debut + len(sigle.ecrit)

@@ -65,7 +65,7 @@ def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[D
 
 
 def _constats(lu: Lu) -> Iterator[Diagnostic]:
-    for ecrit in lu.ecrits:
+    for ecrit in lu.ecrits_actifs:
         ouvertes: set[str] = set()
         for balise in ecrit.balises:
             # A text still to be written, such as <à définir>, is told as such.

@@ -42,7 +42,7 @@ def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[D
 
 
 def _constats(lu: Lu) -> Iterator[Diagnostic]:
-    for ecrit in lu.ecrits:
+    for ecrit in lu.ecrits_actifs:
         for balise in ecrit.balises:
             permis = BALISES_DES_FICHES.get(balise.nom)
             # A tag that is refused takes its attributes with it.

@@ -42,7 +42,7 @@ def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[D
 
 
 def _constats(lu: Lu) -> Iterator[Diagnostic]:
-    for ecrit in lu.ecrits:
+    for ecrit in lu.ecrits_actifs:
         for destination in ecrit.adresses:
             nom = schema(destination.adresse)
             if nom and nom not in SCHEMAS_PERMIS:

@@ -39,7 +39,7 @@ def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[D
 
 
 def _constats(lu: Lu) -> Iterator[Diagnostic]:
-    for ecrit in lu.ecrits:
+    for ecrit in lu.ecrits_actifs:
         for image in ecrit.adresses:
             if not image.image or schema(image.adresse) not in SCHEMAS_PERMIS | {""}:
                 continue

@@ -61,7 +61,7 @@ def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[D
 
 
 def _constats(lu: Lu) -> Iterator[Diagnostic]:
-    for ecrit in lu.ecrits:
+    for ecrit in lu.ecrits_actifs:
         for debut, fin in sorted(set(_places(ecrit.texte, ecrit.sans_code))):
             yield REGLE.constat(
                 lu,

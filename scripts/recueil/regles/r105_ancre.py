@@ -39,7 +39,7 @@ _ANCRE = re.compile(r"^#{1,6}[ \t][^\n]*[ ]\{:?[ ]*#(?P<ancre>[^\s.#={}]+)[ ]*\}
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each anchor that is badly written, already used or the site's own."""
     vues: set[str] = set()
-    for ecrit in lue.ecrits:
+    for ecrit in lue.ecrits_actifs:
         if "#" not in ecrit.texte or "{" not in ecrit.texte:
             continue
         for trouve in _ANCRE.finditer(ecrit.sans_code):

@@ -44,7 +44,7 @@ def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[D
 
 
 def _constats(lu: Lu, dossier: str) -> Iterator[Diagnostic]:
-    for ecrit in lu.ecrits:
+    for ecrit in lu.ecrits_actifs:
         for destination in ecrit.adresses:
             if schema(destination.adresse) or est_distante(destination.adresse):
                 continue

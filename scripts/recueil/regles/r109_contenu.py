@@ -62,7 +62,7 @@ def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[D
 
 
 def _suspects(lu: Lu) -> list[Ecrit]:
-    return [ecrit for ecrit in lu.ecrits if not est_simple(ecrit.texte)]
+    return [ecrit for ecrit in lu.ecrits_actifs if not est_simple(ecrit.texte)]
 
 
 def _constats(lu: Lu) -> Iterator[Diagnostic]:
