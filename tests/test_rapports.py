@@ -286,7 +286,7 @@ def test_les_empreintes_survivent_a_une_ligne_de_plus(copie: Path, recueil: Comm
 
     def lire() -> list[str]:
         entrees = json.loads(recueil("valider", "--format", "gitlab", dans=copie)[1])
-        return [e["fingerprint"] for e in entrees if e["check_name"] == "R032"]
+        return [e["fingerprint"] for e in entrees if e["check_name"] == "R042"]
 
     avant = lire()
     assert len(set(avant)) == len(avant) == 2

@@ -3,9 +3,9 @@
 Addresses are promises: they are printed, mailed, linked to. They depend on nothing but names.
 """
 
+from recueil.ancres import ancre_definition as ancre_definition
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.recueil import FichePubliee, Recueil
-from recueil.slug import slug
 
 
 def suffixe(langue: str) -> str:
@@ -33,11 +33,6 @@ def adresse_pdf(fiche: FichePubliee) -> str:
 def adresse_pdf_du_recueil(langue: str) -> str:
     """The address of the PDF of all the fiches in a language."""
     return f"recueil{suffixe(langue)}.pdf"
-
-
-def ancre_definition(terme: str) -> str:
-    """Anchor of a definition: stable as long as its term is."""
-    return f"def-{slug(terme)}"
 
 
 def uri_organisation(identifiant: str, langue: str) -> str:

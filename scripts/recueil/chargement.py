@@ -20,6 +20,7 @@ from recueil.joints import (
     lire_joint,
     passe_par_un_lien,
 )
+from recueil.liens_ecrits import DOSSIER_DOCS
 from recueil.memoire import Memoire, cle
 from recueil.modele import cle_numero
 from recueil.releve import Corpus
@@ -96,10 +97,24 @@ def charger(
         d for joint in joints for regle in regles.avec("sur_joint") for d in regle.sur_joint(joint)
     ]
     return Lecture(
-        Corpus(tuple(examen.fiche for examen in examens), referentiels, tuple(joints)),
+        Corpus(
+            tuple(examen.fiche for examen in examens),
+            referentiels,
+            tuple(joints),
+            _pages(racine / DOSSIER_DOCS),
+        ),
         (*diagnostics, *(d for examen in examens for d in examen.diagnostics), *constats),
         bien_formes and all(examen.bien_formee for examen in examens),
     )
+
+
+def _pages(dossier: Path) -> dict[str, str]:
+    """The pages of the site that are not fiches, by path: fiches may lead to them."""
+    return {
+        f"{DOSSIER_DOCS}/{relatif}": Path(chemin).read_text("utf-8", errors="replace")
+        for chemin, relatif in _presents(dossier)
+        if relatif.endswith(".md") and _est_un_fichier(chemin)
+    }
 
 
 def _textes(

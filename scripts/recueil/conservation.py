@@ -62,7 +62,10 @@ def en_examen(conserve: str, fichier: FichierBrut) -> Examen:
 def _consignes(fichier: FichierBrut) -> tuple[Consigne, ...]:
     # The word first: looking for the pattern takes ten times as long, and most files lack both.
     en_ont = _MOT in fichier.octets.lower() and _CONSIGNE.search(fichier.octets)
-    return consignes(fiche_lue(*fichier)[0]) if en_ont else ()
+    if not en_ont:
+        return ()
+    lue, _ = fiche_lue(*fichier)
+    return consignes(lue.source, lue.document)
 
 
 def _a_plat(valeur: object) -> object:

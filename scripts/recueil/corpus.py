@@ -24,6 +24,8 @@ from recueil.ecrits import Ecrit, ecrits
 from recueil.francais.inclusif import Forme, formes
 from recueil.francais.sigles import noms
 from recueil.joints import Joint
+from recueil.markdown_lu.liens import Lien
+from recueil.markdown_lu.listes import Faute
 from recueil.modele import MOTIF_ANNEE, MOTIF_NUMERO, Fiche
 from recueil.noeuds import Chemin, Document
 from recueil.passage import Passage
@@ -176,6 +178,33 @@ class FicheLue(Lu):
         """The passages that hold inclusive forms, with these."""
         lues = ((passage, tuple(formes(passage.texte))) for passage in self.prose_francaise)
         return tuple((passage, trouvees) for passage, trouvees in lues if trouvees)
+
+    @cached_property
+    def markdown(self) -> tuple[Ecrit, ...]:
+        """What the page reads as Markdown: values of the header, then the body.
+
+        Nothing when no line tells one from the other.
+        """
+        if not self.source.entete:
+            return ()
+        # A header that cannot be read is one text, and no Markdown.
+        return tuple(
+            ecrit
+            for ecrit in self.ecrits
+            if ecrit.est_du_markdown and (ecrit.chemin or ecrit.ligne >= self.source.ligne_corps)
+        )
+
+    @cached_property
+    def liens(self) -> tuple[tuple[Ecrit, Lien], ...]:
+        """The links and images of the Markdown, each with the text that holds it."""
+        avec = (ecrit for ecrit in self.markdown if "](" in ecrit.texte)
+        return tuple((ecrit, lien) for ecrit in avec for lien in ecrit.liens)
+
+    @cached_property
+    def pieges_des_listes(self) -> tuple[tuple[Ecrit, Faute], ...]:
+        """What the site will not see of the lists, each with the text that holds it."""
+        en_bloc = (ecrit for ecrit in self.markdown if ecrit.en_bloc)
+        return tuple((ecrit, faute) for ecrit in en_bloc for faute in ecrit.listes)
 
     @cached_property
     def signes(self) -> frozenset[str]:

@@ -5,11 +5,15 @@ looked at, and its place is looked for in what was typed.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from recueil.diagnostic import Position
+from recueil.diagnostic import Edition, Position
+from recueil.markdown_lu.liens import FauxLien, Lien, faux_liens, liens
+from recueil.markdown_lu.lignes import Ligne, lignes
+from recueil.markdown_lu.listes import Faute
+from recueil.markdown_lu.listes import fautes as fautes_des_listes
 from recueil.noeuds import Chemin, Document
 from recueil.source import Source
 from recueil.surete.assainissement import BALISES_DES_FICHES
@@ -22,6 +26,13 @@ _CLOTURE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _ATTRIBUTS_D_ADRESSE = frozenset({"href", "src", "cite"})
+# What the page of a fiche, or of an organisation, reads as Markdown.
+_RUBRIQUES_MARKDOWN = frozenset(
+    "contexte enjeux definitions exemples_mes intertitres presentation".split()
+)
+_SANS_MARKDOWN = frozenset("periode lien".split())
+# A list, or a margin: without them, no list can be at fault.
+_PEUT_ETRE_UNE_LISTE = re.compile(r"^(?:[ \t]*(?:[-+*]|[0-9]+\.)[ \t]|[ \t]{2})", re.MULTILINE)
 _TICS = re.compile(r"(?<![\\`])`+(?!`)")
 
 
@@ -41,6 +52,22 @@ class Ecrit:
     ligne: int
     colonne: int
 
+    @property
+    def en_bloc(self) -> bool:
+        """Whether it may hold paragraphs and lists: the others are put in a line of the page."""
+        return not self.chemin or self.chemin[-1:] in (("texte",), ("presentation",))
+
+    @property
+    def est_du_markdown(self) -> bool:
+        """Whether the page makes of it more than plain text."""
+        chemin = self.chemin
+        return not chemin or (chemin[0] in _RUBRIQUES_MARKDOWN and chemin[-1] not in _SANS_MARKDOWN)
+
+    @cached_property
+    def lignes(self) -> tuple[Ligne, ...]:
+        """Its lines, as Markdown sorts them."""
+        return tuple(lignes(self.texte))
+
     @cached_property
     def sans_code(self) -> str:
         """`texte` with its code blanked out, so that places stay the same."""
@@ -50,6 +77,36 @@ class Ecrit:
     def balises(self) -> tuple[Balise, ...]:
         """The raw HTML tags outside code."""
         return tuple(balises(self.sans_code)) if "<" in self.texte else ()
+
+    @cached_property
+    def prose(self) -> str:
+        """`sans_code` with the addresses and the tags blanked out too."""
+        texte = self.sans_code
+        for debut, fin in sorted(
+            [(a.debut, a.fin) for a in self.destinations]
+            + [(balise.debut, balise.fin) for balise in self.balises]
+        ):
+            texte = texte[:debut] + re.sub(r"[^\n]", " ", texte[debut:fin]) + texte[fin:]
+        return texte
+
+    @cached_property
+    def liens(self) -> tuple[Lien, ...]:
+        """The links and images whose words and address stand side by side."""
+        if "](" not in self.texte:
+            return ()
+        return tuple(liens(self.texte, self.sans_code, self.destinations))
+
+    @cached_property
+    def faux_liens(self) -> tuple[FauxLien, ...]:
+        """What was meant for a link and is none."""
+        return tuple(faux_liens(self.sans_code)) if "[" in self.texte else ()
+
+    @cached_property
+    def listes(self) -> tuple[Faute, ...]:
+        """What the site will not see of its lists."""
+        if not self.en_bloc or not _PEUT_ETRE_UNE_LISTE.search(self.texte):
+            return ()
+        return tuple(fautes_des_listes(list(self.lignes)))
 
     @cached_property
     def destinations(self) -> tuple[Destination, ...]:
@@ -76,12 +133,73 @@ class Ecrit:
         if trouve is None:
             return Position(self.ligne, self.colonne)
         debut, fin = trouve
-        sauts = self.brut.count("\n", 0, debut)
-        colonne = debut - self.brut.rfind("\n", 0, debut) if sauts else self.colonne + debut
         fin_de_ligne = self.brut.find("\n", debut)
         if 0 <= fin_de_ligne < fin:
             fin = fin_de_ligne
-        return Position(self.ligne + sauts, colonne, max(1, fin - debut))
+        return Position(*self._ligne_et_colonne(debut), max(1, fin - debut))
+
+    def edition(self, debut: int, fin: int, texte: str) -> Edition | None:
+        """The replacement, in the file, of the characters from `debut` to `fin`.
+
+        None when they are not written in the file as they are read.
+        """
+        depart = self._exact(debut)
+        if depart is None or self._exact(fin) is None:
+            return None
+        guillemet = self.brut[:1] if self.brut is not self.texte else ""
+        if guillemet == '"':
+            texte = texte.replace("\\", "\\\\").replace('"', '\\"')
+        elif guillemet == "'":
+            texte = texte.replace("'", "''")
+        arrivee = self._exact(fin)
+        assert arrivee is not None
+        return Edition(*self._ligne_et_colonne(depart), *self._ligne_et_colonne(arrivee), texte)
+
+    def editions_de_lignes(
+        self, ecrites: Sequence[Ligne], voulues: Sequence[str]
+    ) -> tuple[Edition, ...]:
+        """What makes each of `ecrites` read as one of `voulues`; none if one cannot be made."""
+        editions = []
+        for ligne, voulue in zip(ecrites, voulues, strict=True):
+            fin = ligne.debut + len(ligne.texte)
+            edition = self.edition(ligne.debut, fin, voulue)
+            if edition is None:
+                return ()
+            # In the header, each line keeps its margin.
+            marge = "\n" + " " * (edition.colonne - 1)
+            edition = replace(edition, texte=edition.texte.replace("\n", marge))
+            if voulue != ligne.texte:
+                editions.append(edition)
+        return tuple(editions)
+
+    def _ligne_et_colonne(self, rang: int) -> tuple[int, int]:
+        """Line and column in the file of a character of what was typed."""
+        sauts = self.brut.count("\n", 0, rang)
+        colonne = rang - self.brut.rfind("\n", 0, rang) if sauts else self.colonne + rang
+        return self.ligne + sauts, colonne
+
+    @cached_property
+    def _decalage(self) -> int | None:
+        """Where the text starts in what was typed, when it stands there as it is read."""
+        if self.brut is self.texte or self.brut.startswith(self.texte):
+            return 0
+        return 1 if self.brut.startswith(self.texte, 1) and self.brut[0] in "\"'" else None
+
+    def _exact(self, rang: int) -> int | None:
+        """Place in what was typed of a character of the text, when nothing is left to chance."""
+        if self._decalage is not None:
+            return rang + self._decalage
+        if self.brut[:1] != "|":
+            return None
+        # A text on several lines: each is written as it is read, behind a margin.
+        ligne = self.texte.count("\n", 0, rang)
+        colonne = rang - (self.texte.rfind("\n", 0, rang) + 1)
+        tapees = self.brut.split("\n")
+        lue = self.texte.split("\n")[ligne]
+        if ligne + 1 >= len(tapees) or not tapees[ligne + 1].endswith(lue):
+            return None
+        avant = sum(len(tapee) + 1 for tapee in tapees[: ligne + 1])
+        return avant + len(tapees[ligne + 1]) - len(lue) + colonne
 
     def ligne_corrigee(self, source: Source, debut: int, fin: int, texte: str) -> str:
         """The line with `texte` in place of the characters from `debut` to `fin`.
@@ -101,8 +219,10 @@ class Ecrit:
         return corrigee.rstrip() if re.search(r"\w", corrigee) else ""
 
     def _dans_le_brut(self, debut: int, fin: int) -> tuple[int, int] | None:
-        if self.brut is self.texte:
-            return debut, fin
+        depart = self._exact(debut)
+        if depart is not None:
+            fin_de_ligne = self.texte.find("\n", debut, fin)
+            return depart, depart + (fin if fin_de_ligne < 0 else fin_de_ligne) - debut
         extrait = self.texte[debut:fin].split("\n")[0]
         # The first words alone when the whole is spelt otherwise or cut by a line end.
         for essai in (extrait, *extrait.split(" ")[:1]):

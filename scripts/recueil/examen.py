@@ -77,7 +77,9 @@ def examiner_les_referentiels(
         for regle in regles.avec("sur_referentiel"):
             constats += islice(regle.sur_referentiel(lu, referentiels), LIMITE + 1)
         for regle in regles.avec("sur_consignes"):
-            constats += regle.sur_consignes(lu, consignes(lu), regles.par_code())
+            constats += regle.sur_consignes(
+                lu, consignes(lu.source, lu.document), regles.par_code()
+            )
     return referentiels, tuple(constats), bien_formes
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from recueil.ancres import ancres_de_page
 from recueil.corpus import LANGUE_PAR_DEFAUT, TOUS, FicheLue, JointLu, Referentiels
 from recueil.diagnostic import Position
 from recueil.francais.sigles import noms
@@ -102,6 +103,11 @@ class FicheRelevee:
         return next(iter(self.valeurs("statut")), "")
 
     @property
+    def ancres(self) -> list[str]:
+        """The anchors of its page."""
+        return " ".join(self.valeurs("ancres")).split()
+
+    @property
     def est_traduction(self) -> bool:
         """Whether the file translates another one."""
         return self.langue != LANGUE_PAR_DEFAUT
@@ -119,6 +125,7 @@ class Corpus:
     fiches: tuple[FicheRelevee, ...]
     referentiels: Referentiels = field(default_factory=Referentiels)
     joints: tuple[JointLu, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def par_numero(self) -> Mapping[str, tuple[FicheRelevee, ...]]:
@@ -138,6 +145,37 @@ class Corpus:
             for nom in (*fiche.valeurs("termes"), *fiche.valeurs("synonymes"))
         }
         return frozenset(forme for nom in definis for forme in noms(nom))
+
+    @cached_property
+    def fichiers(self) -> Mapping[str, FicheRelevee | None]:
+        """Every file that a fiche may lead to, by path; with its notes if it is a fiche."""
+        autres = (*(joint.chemin for joint in self.joints), *self.pages)
+        return {fiche.chemin: fiche for fiche in self.fiches} | dict.fromkeys(autres)
+
+    @cached_property
+    def anciens_numeros(self) -> Mapping[str, tuple[str, ...]]:
+        """The paths of the French fiches that have carried each number before."""
+        resultat: dict[str, tuple[str, ...]] = {}
+        for fiche in self.fiches:
+            for numero in () if fiche.est_traduction else fiche.valeurs("anciens_numeros"):
+                resultat[numero] = (*resultat.get(numero, ()), fiche.chemin)
+        return resultat
+
+    @cached_property
+    def dossiers(self) -> Mapping[str, str]:
+        """The folder of each part that has fiches, `2` → `2-agir`."""
+        return {
+            fiche.numero.split(".")[0]: fiche.dossier
+            for fiche in self.fiches
+            if fiche.numero and fiche.dans_le_recueil
+        }
+
+    def ancres(self, chemin: str) -> list[str] | None:
+        """The anchors of a file; None when it has none to be known."""
+        fiche = self.fichiers.get(chemin)
+        if fiche is not None:
+            return fiche.ancres
+        return list(ancres_de_page(self.pages[chemin])) if chemin in self.pages else None
 
     @cached_property
     def derniers_rangs(self) -> Mapping[str, int]:
@@ -178,7 +216,7 @@ def relever(
         empreinte=lue.empreinte,
         notes=citations,
         lisible=lue.document is not None,
-        consignes=consignes(lue),
+        consignes=consignes(lue.source, lue.document),
     )
 
 

@@ -18,8 +18,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Position
+from recueil.noeuds import Document
+from recueil.source import Source
 
 _DEBUT = re.compile(r"(?:\#|<!--)[ \t]*recueil[ \t]*:", re.IGNORECASE)
 _CONSIGNE = re.compile(
@@ -135,14 +136,13 @@ def sans_consignes(texte: str) -> str:
     return "\n".join(lignes)
 
 
-def consignes(lu: Lu) -> tuple[Consigne, ...]:
+def consignes(source: Source, document: Document | None) -> tuple[Consigne, ...]:
     """The comments of a file that are addressed to the rules, in its order."""
-    source = lu.source
     if not (_DEBUT.search(source.entete) or _DEBUT.search(source.corps)):
         return ()
-    blocs = _lignes_de_texte(lu)
+    blocs = _lignes_de_texte(document)
     return tuple(
-        _lire(lu, numero, trouve, blocs)
+        _lire(source, numero, trouve, blocs)
         for numero, ligne in enumerate(source.lignes, 1)
         for trouve in _CONSIGNE.finditer(ligne)
         if _est_une_remarque(ligne, trouve)
@@ -157,7 +157,7 @@ def _est_une_remarque(ligne: str, trouve: re.Match[str]) -> bool:
     return (not avant or avant[-1].isspace()) and avant.count('"') % 2 == 0
 
 
-def _lire(lu: Lu, numero: int, trouve: re.Match[str], blocs: dict[int, range]) -> Consigne:
+def _lire(source: Source, numero: int, trouve: re.Match[str], blocs: dict[int, range]) -> Consigne:
     verbe = trouve["verbe"].lower()
     codes = tuple(
         (
@@ -166,18 +166,18 @@ def _lire(lu: Lu, numero: int, trouve: re.Match[str], blocs: dict[int, range]) -
         )
         for code in _CODE.finditer(trouve["codes"])
     )
-    dans_le_texte = numero >= lu.source.ligne_corps or numero in blocs
+    dans_le_texte = numero >= source.ligne_corps or numero in blocs
     html = trouve["ouvrant"] != "#"
     seule = not (
-        lu.source.ligne(numero)[: trouve.start()] + lu.source.ligne(numero)[trouve.end() :]
+        source.ligne(numero)[: trouve.start()] + source.ligne(numero)[trouve.end() :]
     ).strip()
-    cible = _suivante(lu, numero, html) if seule else numero
+    cible = _suivante(source, numero, html) if seule else numero
     return Consigne(
         Position(numero, trouve.start() + 1, len(trouve.group())),
         verbe,
         codes,
         (trouve["raison"] or "").strip(),
-        None if verbe == POUR_LE_FICHIER else _portee(lu, cible, blocs),
+        None if verbe == POUR_LE_FICHIER else _portee(cible, blocs),
         en_commentaire=html == dans_le_texte or (html and not seule),
         refermee=not html or trouve["fermant"] == "-->",
     )
@@ -188,17 +188,17 @@ def _code(ecrit: str) -> str:
     return f"R{int(chiffres[1]):03}" if chiffres else ecrit.upper()
 
 
-def _suivante(lu: Lu, numero: int, html: bool) -> int:
+def _suivante(source: Source, numero: int, html: bool) -> int:
     """The next line that says something: neither blank, nor another comment."""
-    for suivant in range(numero + 1, len(lu.source.lignes) + 1):
-        ligne = lu.source.ligne(suivant).strip()
+    for suivant in range(numero + 1, len(source.lignes) + 1):
+        ligne = source.ligne(suivant).strip()
         remarque = _CONSIGNE.match(ligne) or (not html and ligne.startswith("#"))
         if ligne and not remarque:
             return suivant
     return numero
 
 
-def _portee(lu: Lu, cible: int, blocs: dict[int, range]) -> range:
+def _portee(cible: int, blocs: dict[int, range]) -> range:
     """The lines of the value that starts at line `cible`."""
     suite = blocs.get(cible + 1)
     if suite is not None and suite.start == cible + 1:
@@ -206,12 +206,12 @@ def _portee(lu: Lu, cible: int, blocs: dict[int, range]) -> range:
     return range(cible, cible + 1)
 
 
-def _lignes_de_texte(lu: Lu) -> dict[int, range]:
+def _lignes_de_texte(document: Document | None) -> dict[int, range]:
     """The lines of the header that are those of a value begun above, each with its neighbours."""
     lignes: dict[int, range] = {}
-    if lu.document is None:
+    if document is None:
         return lignes
-    for repere in lu.document.reperes.values():
+    for repere in document.reperes.values():
         debut = repere.valeur.ligne
         if (repere.bloc or repere.cite) and repere.ligne_fin > debut:
             ensemble = range(debut + 1, repere.ligne_fin + 1)

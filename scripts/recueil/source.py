@@ -34,7 +34,8 @@ class Defaut:
     """One fact about a file that keeps it from being read as it should.
 
     Attributes:
-        detail: the name of the encoding found, or of the forbidden character, or a bound in bytes.
+        detail: the name of the encoding found, or of the forbidden character, or a bound in bytes;
+            how the line that should close the front matter is written, when it is there.
     """
 
     type: TypeDeDefaut
@@ -90,7 +91,18 @@ def lire_fiche(chemin: str, octets: bytes) -> Source:
         None,
     )
     corps = (fin or 0) + 1
+    decalee = None
     if fin is None:
+        decalee = next(
+            (i for i in range(debut, len(lignes)) if lignes[i].strip() == DELIMITEUR), None
+        )
+    if decalee is not None:
+        fin, corps = decalee, decalee + 1
+        colonne = len(lignes[decalee]) - len(lignes[decalee].lstrip()) + 1
+        position = Position(decalee + 1, colonne, len(DELIMITEUR))
+        non_referme = Defaut(TypeDeDefaut.ENTETE_NON_REFERME, position, "décalée")
+        defauts = (*defauts, non_referme)
+    elif fin is None:
         fin = corps = _fin_probable(lignes, debut)
         defauts = (
             *defauts,

@@ -76,7 +76,7 @@ def _taire(lecture: Lecture, trouves: Sequence[Diagnostic]) -> Iterator[Diagnost
     avec_consignes: list[tuple[Fichier, tuple[Consigne, ...], bool]] = [
         *((fiche, fiche.consignes, fiche.lisible) for fiche in lecture.corpus.fiches),
         *(
-            (lu, consignes(lu), lu.document is not None)
+            (lu, consignes(lu.source, lu.document), lu.document is not None)
             for lu in lecture.corpus.referentiels.par_nom.values()
         ),
     ]

@@ -12,7 +12,6 @@ from types import ModuleType
 TOUTES = (
     "valider",
     "corriger",
-    "formater",
     "expliquer",
     "construire",
     "servir",

@@ -4,6 +4,7 @@ import re
 
 from recueil.adresses import adresse_fiche, adresse_partie, ancre_definition, uri_fiche
 from recueil.catalogue import catalogue, composer, date_longue
+from recueil.liens_ecrits import pour_le_site
 from recueil.markdown_sur import en_ligne, litteral, titre
 from recueil.modele import Definition, Statut
 from recueil.pages.exemples import exemple
@@ -48,7 +49,7 @@ def page_fiche(
     autres = voir_aussi.lignes(fiche, uri)
     if autres:
         sections.append(_section(fiche, "voir_aussi", ["\n".join(autres)]))
-    corps = "\n\n".join(section for section in sections if section) + "\n"
+    corps = pour_le_site("\n\n".join(section for section in sections if section) + "\n")
     partie = recueil.parties[fiche.partie]
     titre_partie = cadre.traduire(partie.titre, fiche.langue)
     meta: dict[str, object] = {

@@ -21,7 +21,7 @@ Bon :
 from collections.abc import Iterator
 
 from recueil.corpus import Lu
-from recueil.diagnostic import Diagnostic, Gravite
+from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.regles.regle import Regle
 from recueil.source import TypeDeDefaut
 
@@ -39,6 +39,14 @@ def sur_texte(lu: Lu) -> Iterator[Diagnostic]:
     for defaut in lu.source.defauts:
         if defaut.type is TypeDeDefaut.ENTETE_NON_REFERME:
             ligne = lu.source.ligne(defaut.position.ligne)
+            if defaut.detail:
+                yield REGLE.constat(
+                    lu,
+                    defaut.position,
+                    "la ligne « --- » qui referme l'en-tête n'est pas au bord gauche",
+                    editions=(Edition.de_ligne(defaut.position.ligne, ligne, "---"),),
+                )
+                continue
             yield REGLE.constat(
                 lu,
                 defaut.position,

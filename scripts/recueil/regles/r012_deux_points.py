@@ -34,6 +34,7 @@ REGLE = Regle(
     "« : » sépare une rubrique de son contenu ; le voir deux fois fait perdre tout l'en-tête.",
     peut_se_taire=False,
 )
+_REMARQUE = re.compile(r"\s#")
 _DEUX_POINTS = re.compile(r":(?=\s|$)")
 
 
@@ -46,7 +47,8 @@ def reparer(
         if not premiere.valeur or premiere.valeur[0] in "\"'[{|>&*!":
             continue
         for ligne in entree:
-            trouve = _DEUX_POINTS.search(ligne.valeur)
+            # What follows a `#` is a remark: nothing in it has to be quoted.
+            trouve = _DEUX_POINTS.search(_REMARQUE.split(ligne.valeur, maxsplit=1)[0])
             if trouve is not None:
                 break
         else:

@@ -2,7 +2,7 @@
 
 Les organisations et les territoires sont décrits une fois pour toutes dans
 `fiches/referentiels/`. Une fiche s'y réfère par leur identifiant : `mes-occitanie`, `normandie`.
-Dans le texte, « fiche 2.6 » devient un lien : la fiche 2.6 doit exister.
+Les numéros de `voir_aussi` sont ceux de fiches qui existent.
 
 Mauvais :
 
@@ -24,10 +24,10 @@ from collections.abc import Collection, Iterator
 
 from recueil.corpus import TOUS, FicheLue, ReferentielLu, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.modele import MOTIF_ID, MOTIF_NUMERO, MOTIF_PARTIE
+from recueil.modele import MOTIF_ID, MOTIF_NUMERO, cle_numero
 from recueil.regles.r021_rubrique_inconnue import plus_proche
 from recueil.regles.regle import Fichier, Regle
-from recueil.releve import Citation, Corpus, FicheRelevee
+from recueil.releve import Corpus, FicheRelevee
 
 REGLE = Regle(
     "R032",
@@ -35,12 +35,6 @@ REGLE = Regle(
     Gravite.ERREUR,
     "le lien ne mènerait nulle part.",
     peut_se_taire=False,
-)
-_NUMERO = re.compile(r"[0-9]+\.[0-9]+")
-_MENTION = re.compile(
-    r"\bfiches?[ \s]+(?P<numeros>[0-9]+\.[0-9]+(?:(?:,[ \s]*|[ \s]+(?:et|ou|à|and|or|to)[ \s]+)"
-    r"[0-9]+\.[0-9]+)*)",
-    re.IGNORECASE,
 )
 _REGISTRES = {
     "organisations": ("organisation", "organisations.yml"),
@@ -67,21 +61,40 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
         )
 
 
-def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
-    """Note the numbers that the prose mentions: « fiches 2.6 et 2.7 »."""
-    for passage in lue.passages:
-        for mention in _MENTION.finditer(passage.texte):
-            for trouve in _NUMERO.finditer(passage.texte, *mention.span("numeros")):
-                yield "mentions", Citation(trouve.group(), passage.position(trouve))
-
-
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
-    """Report the numbers that no fiche carries."""
-    # What does not look like a number is reported by the rule on writing.
-    renvois = [n for n in fiche.citees("voir_aussi") if re.match(MOTIF_NUMERO, n.valeur)]
-    for numero in (*renvois, *fiche.citees("mentions")):
-        if numero.valeur not in corpus.par_numero:
-            yield _inconnu(fiche, numero.position, "fiche", numero.valeur, corpus.par_numero, "")
+    """Report the numbers of « voir aussi » that no fiche carries."""
+    for numero in fiche.citees("voir_aussi"):
+        # What does not look like a number is reported by the rule on writing.
+        if numero.valeur in corpus.par_numero or not re.match(MOTIF_NUMERO, numero.valeur):
+            continue
+        position = numero.position
+        ligne, debut = fiche.source.ligne(position.ligne), position.colonne - 1
+        proche, precision = fiche_la_plus_proche(numero.valeur, corpus)
+        yield REGLE.constat(
+            fiche,
+            position,
+            f"la fiche {numero.valeur} n'existe pas{precision}",
+            correction=ligne[:debut] + ligne[debut:].replace(numero.valeur, proche, 1)
+            if proche
+            else "",
+            conseil="" if proche else "effacez cette ligne",
+        )
+
+
+def fiche_la_plus_proche(numero: str, corpus: Corpus) -> tuple[str, str]:
+    """The number in use that is nearest to one that is not, and how to say it.
+
+    Empty texts when the recueil has no other fiche.
+    """
+    partie, rang = cle_numero(numero)
+    memes = [n for n in corpus.par_numero if n.split(".")[0] == str(partie)]
+    if memes:
+        proche = min(memes, key=lambda n: (abs(cle_numero(n)[1] - rang), cle_numero(n)))
+        return proche, f" ; la plus proche est la {proche}"
+    if corpus.par_numero:
+        parties = sorted({cle_numero(n)[0] for n in corpus.par_numero})
+        return "", f" ; les parties qui ont des fiches : {', '.join(map(str, parties))}"
+    return "", ""
 
 
 def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[Diagnostic]:
@@ -107,19 +120,21 @@ def _inconnu(
     connus: Collection[str],
     fichier: str,
 ) -> Diagnostic:
+    article = "le" if nom == "territoire" else "la"
     genre = "aucun" if nom == "territoire" else "aucune"
     message = f"{genre} {nom} ne s'appelle « {valeur} »"
-    if nom == "fiche":
-        message = f"la fiche {valeur} n'existe pas"
     proche = plus_proche(valeur, connus)
-    correction = ""
-    if proche and not re.match(MOTIF_PARTIE, valeur):
-        mot = "la" if nom != "territoire" else "le"
-        message += f" ; {mot} plus proche est « {proche} »"
-        ligne = lu.source.ligne(position.ligne)
-        debut = position.colonne - 1
-        correction = ligne[:debut] + ligne[debut:].replace(valeur, proche, 1)
-    conseil = (
-        f"ou décrivez-{'la' if nom != 'territoire' else 'le'} dans {fichier}" if fichier else ""
+    if proche is None:
+        return REGLE.constat(
+            lu, position, message, conseil=f"décrivez-{article} dans referentiels/{fichier}"
+        )
+    ligne, debut = lu.source.ligne(position.ligne), position.colonne - 1
+    return REGLE.constat(
+        lu,
+        position,
+        f"{message} ; {article} plus proche est « {proche} »",
+        correction=ligne[:debut] + ligne[debut:].replace(valeur, proche, 1),
+        conseil=f"si c'est une autre, décrivez-la dans referentiels/{fichier}"
+        if nom != "territoire"
+        else f"si c'est un autre, décrivez-le dans referentiels/{fichier}",
     )
-    return REGLE.constat(lu, position, message, correction=correction, conseil=conseil)

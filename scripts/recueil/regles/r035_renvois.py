@@ -41,7 +41,20 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
                 f"la fiche {numero.valeur} renvoie à elle-même",
                 conseil="effacez cette ligne",
             )
+    if fiche.est_traduction:
+        return
     for numero in fiche.citees("anciens_numeros"):
+        autres = [
+            chemin for chemin in corpus.anciens_numeros[numero.valeur] if chemin != fiche.chemin
+        ]
+        if autres:
+            yield REGLE.constat(
+                fiche,
+                numero.position,
+                f"l'ancien numéro {numero.valeur} est aussi celui de {autres[0]}",
+                pourquoi="l'ancienne adresse ne peut mener qu'à une fiche.",
+                conseil="gardez-le dans la fiche qui le portait en dernier",
+            )
         occupants = corpus.par_numero.get(numero.valeur)
         if occupants:
             yield REGLE.constat(

@@ -33,11 +33,11 @@ REGLE = Regle(
     "une liste dans l'ordre se consulte vite et se modifie à plusieurs sans se gêner.",
     peut_se_taire=False,
 )
-_CLES: dict[str, tuple[str, ...]] = {
-    "organisations": (TOUS, "id"),
-    "territoires": (TOUS, "id"),
-    "parties": (TOUS, "numero"),
-    "lexique": ("sigles", TOUS, "sigle"),
+_CLES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "organisations": ((TOUS, "id"),),
+    "territoires": ((TOUS, "id"),),
+    "parties": ((TOUS, "numero"),),
+    "lexique": (("sigles", TOUS, "sigle"), ("formes_inclusives", TOUS, "forme")),
 }
 
 
@@ -47,10 +47,15 @@ def _rang(nom: str, valeur: str) -> tuple[object, ...]:
 
 def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report an identifier met twice, and the first one out of order."""
+    for motif in _CLES[lu.nom]:
+        yield from _liste(lu, motif)
+
+
+def _liste(lu: ReferentielLu, motif: tuple[str, ...]) -> Iterator[Diagnostic]:
     precedent: tuple[Chemin, str] | None = None
     vus: dict[str, int] = {}
     range_jusque_la = True
-    for chemin, valeur in lu.valeurs(*_CLES[lu.nom]):
+    for chemin, valeur in lu.valeurs(*motif):
         position = lu.place(chemin)
         if valeur in vus:
             yield REGLE.constat(

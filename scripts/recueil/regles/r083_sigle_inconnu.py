@@ -17,6 +17,7 @@ Bon :
 """
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from recueil.corpus import TOUS, FicheLue, Referentiels
@@ -32,12 +33,15 @@ REGLE = Regle(
     Gravite.AVERTISSEMENT,
     "une personne qui découvre le sujet ne peut pas deviner ce qu'un sigle veut dire.",
 )
+_ABREVIATION = re.compile(r"^\*\[([^\]\n]+)\]", re.MULTILINE)
 
 
 def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
     """Note each acronym once, where it first stands, if fiche and registries do not explain it."""
     textes = [passage.texte for passage in lue.prose_francaise]
-    vus = set(referentiels.sigles_connus | COURANTS)
+    # A fiche may say by itself what an acronym means, `*[SIGLE]: meaning`.
+    donnes = {cle(trouve[1]) for trouve in _ABREVIATION.finditer(lue.source.corps)}
+    vus = set(referentiels.sigles_connus | COURANTS | donnes)
     for passage in lue.prose_francaise:
         for sigle in sigles(passage.texte, vus):
             vus.add(sigle.cle)

@@ -1,0 +1,145 @@
+"""The links and images of a text as written: their words, where they lead, what they refer to."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recueil.surete.destinations import Destination
+
+# `[text][name]`, `[name][]`: the text may hold one level of brackets.
+_RENVOI = re.compile(
+    r"(?P<image>!?)\[(?P<texte>(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])+)\][ \n]?\[(?P<nom>[^\[\]\n]*)\]"
+)
+# The name that Python-Markdown reads: at the start of a line, a colon right after the bracket.
+_DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<nom>[^\[\]\n]+)\]:[ ]*(?=\S|\n[ ]*\S)", re.MULTILINE)
+
+_CIBLE = r"(?:https?://|www\.|mailto:|[\w./-]+\.(?:md|png|jpe?g|gif|webp|avif|svg|pdf)\b|#[\w-]+\))"
+# What writers type instead of `[words](address)`, each with what is wrong with it.
+_FAUX = (
+    (
+        re.compile(rf"!?\[(?P<mots>[^\[\]\n]+)\][ \t]+\((?P<adresse>{_CIBLE}[^\s()]*)\)?"),
+        "il y a une espace entre les crochets et l'adresse",
+    ),
+    (
+        re.compile(rf"!?\((?P<mots>[^()\[\]\n]+)\)\[(?P<adresse>{_CIBLE}[^\s\[\]]*)\]"),
+        "les crochets et les parenthèses sont inversés",
+    ),
+    (
+        re.compile(
+            r"!?\[(?P<mots>[^\[\]\n]+)\]\((?P<adresse>[^()\n\"'<>]*?[^\s()\"'] [^()\n\"'<>]*?)\)"
+        ),
+        "il y a une espace dans l'adresse de ce lien",
+    ),
+    (
+        # A title may follow the address, before the parenthesis.
+        re.compile(
+            r"!?\[(?P<mots>[^\[\]\n]+)\]\((?P<adresse>[^\s()]+)(?=\s|$)(?![ \t]+[\"'(])"
+            r"(?![^\n\[]*\))"
+        ),
+        "la parenthèse de ce lien n'est pas refermée",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class FauxLien:
+    """What was meant for a link and is none.
+
+    Attributes:
+        defaut: what is wrong, in French.
+        voulu: the link as it should be.
+    """
+
+    debut: int
+    fin: int
+    defaut: str
+    voulu: str
+
+
+@dataclass(frozen=True)
+class Lien:
+    """A link or an image with its address: `[words](address)`.
+
+    Attributes:
+        texte: what is between its brackets.
+        debut, fin: the whole of it, in characters.
+        debut_du_texte, fin_du_texte: what is between its brackets.
+    """
+
+    destination: Destination
+    texte: str
+    debut: int
+    fin: int
+    debut_du_texte: int
+    fin_du_texte: int
+
+    @property
+    def image(self) -> bool:
+        """Whether the page shows what is there."""
+        return self.destination.image
+
+    @property
+    def adresse(self) -> str:
+        """Where it leads, as written."""
+        return self.destination.adresse
+
+
+@dataclass(frozen=True)
+class Renvoi:
+    """A link that names an address written elsewhere: `[words][name]`."""
+
+    nom: str
+    texte: str
+    debut: int
+    fin: int
+    image: bool
+
+
+def liens(texte: str, sans_code: str, destinations: tuple[Destination, ...]) -> Iterator[Lien]:
+    """The links and images of `texte` whose words and address stand side by side.
+
+    Args:
+        sans_code: the same text with its code blanked out.
+    """
+    for destination in destinations:
+        debut, fin = destination.place
+        ouvrant = debut + sans_code.startswith("!", debut)
+        if not sans_code.startswith("[", ouvrant):
+            continue
+        fermant = sans_code.rfind("](", ouvrant, destination.debut)
+        if fermant < 0:
+            continue
+        yield Lien(destination, texte[ouvrant + 1 : fermant], debut, fin, ouvrant + 1, fermant)
+
+
+def faux_liens(texte: str) -> Iterator[FauxLien]:
+    """What was meant for a link in `texte` and is none."""
+    for motif, defaut in _FAUX:
+        for trouve in motif.finditer(texte):
+            adresse = trouve["adresse"].strip().replace(" ", "%20")
+            signe = "!" if trouve.group().startswith("!") else ""
+            voulu = f"{signe}[{trouve['mots']}]({adresse})"
+            yield FauxLien(*trouve.span(), defaut, voulu)
+
+
+def renvois(texte: str) -> Iterator[Renvoi]:
+    """The links of `texte` that name an address; a note is none."""
+    if "][" not in texte and "] [" not in texte and "]\n[" not in texte:
+        return
+    for trouve in _RENVOI.finditer(texte):
+        nom = trouve["nom"] or trouve["texte"]
+        if not nom.startswith("^"):
+            yield Renvoi(nom, trouve["texte"], *trouve.span(), image=bool(trouve["image"]))
+
+
+def noms_definis(texte: str) -> Iterator[str]:
+    """The names to which `texte` gives an address."""
+    if "]:" in texte:
+        for trouve in _DEFINITION.finditer(texte):
+            if not trouve["nom"].startswith("^"):
+                yield etiquette(trouve["nom"])
+
+
+def etiquette(nom: str) -> str:
+    """A name as Python-Markdown compares it."""
+    return " ".join(nom.split()).lower()

@@ -1,0 +1,88 @@
+"""Le texte cite une fiche qui n'existe pas.
+
+« fiche 2.6 », « fiches 2.6 et 2.7 », « les fiches 1.1 à 1.3 » deviennent des liens : les fiches
+citées doivent exister. Un intervalle va d'un numéro à un autre, plus grand, de la même partie. Une
+barre oblique inversée devant le mot l'empêche de devenir un lien : `\\fiche 2.6`.
+
+Mauvais, dans le texte :
+
+    Voir la fiche 1.2, puis les fiches 2.7 à 1.1.
+
+Bon, dans le texte :
+
+    Voir la fiche 1.1, et la \\fiche 12.3 d'un autre recueil.
+"""
+
+import re
+from collections.abc import Iterator
+
+from recueil.corpus import FicheLue, Referentiels
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.modele import cle_numero
+from recueil.regles.r032_reference_inconnue import fiche_la_plus_proche
+from recueil.regles.regle import Regle
+from recueil.releve import Citation, Corpus, FicheRelevee
+
+REGLE = Regle(
+    "R042",
+    "fiche citée qui n'existe pas",
+    Gravite.ERREUR,
+    "ce numéro devient un lien : il ne mènerait nulle part.",
+)
+_BLANC = "[ \u00a0\u202f\n]"
+_MENTION = re.compile(
+    rf"(?<!\\)\bfiches?{_BLANC}+(?P<numeros>[0-9]+\.[0-9]+(?:(?:,{_BLANC}*|{_BLANC}+(?:et|ou|à|and|or"
+    rf"|to){_BLANC}+)[0-9]+\.[0-9]+)*)",
+    re.IGNORECASE,
+)
+_NUMERO = re.compile(r"[0-9]+\.[0-9]+")
+_INTERVALLE = re.compile(rf"{_BLANC}+(?:à|to){_BLANC}+", re.IGNORECASE)
+
+
+def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
+    """Note the numbers that the prose mentions, each with the one that starts its interval."""
+    for passage in lue.passages:
+        if "iche" not in passage.texte and "ICHE" not in passage.texte:
+            continue
+        for mention in _MENTION.finditer(passage.texte):
+            avant: re.Match[str] | None = None
+            for trouve in _NUMERO.finditer(passage.texte, *mention.span("numeros")):
+                depuis = ""
+                if avant is not None and _INTERVALLE.fullmatch(
+                    passage.texte, avant.end(), trouve.start()
+                ):
+                    depuis = avant.group()
+                yield "mentions", Citation(trouve.group(), passage.position(trouve), depuis)
+                avant = trouve
+
+
+def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
+    """Report the numbers that no fiche carries, and intervals that hold none."""
+    for mention in fiche.citees("mentions"):
+        numero, position = mention.valeur, mention.position
+        if numero not in corpus.par_numero:
+            proche, precision = fiche_la_plus_proche(numero, corpus)
+            ligne = fiche.source.ligne(position.ligne)
+            debut, fin = position.colonne - 1, position.colonne - 1 + position.longueur
+            yield REGLE.constat(
+                fiche,
+                position,
+                f"la fiche {numero} n'existe pas{precision}",
+                correction=ligne[:debut] + proche + ligne[fin:] if proche else "",
+                conseil="si c'est la fiche d'un autre recueil, mettez une barre oblique inversée "
+                "devant « fiche »",
+            )
+        elif mention.sujet in corpus.par_numero and not _va_de_l_avant(mention.sujet, numero):
+            yield REGLE.constat(
+                fiche,
+                position,
+                f"« {mention.sujet} à {numero} » ne va pas d'une fiche à une suivante de la même "
+                "partie",
+                pourquoi="seules les deux fiches nommées auraient un lien.",
+                conseil="nommez chaque fiche, ou donnez d'abord le plus petit numéro",
+            )
+
+
+def _va_de_l_avant(depuis: str, jusqu_a: str) -> bool:
+    (partie, rang), (autre, fin) = cle_numero(depuis), cle_numero(jusqu_a)
+    return partie == autre and rang < fin

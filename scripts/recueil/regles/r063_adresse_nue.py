@@ -1,0 +1,75 @@
+"""Une adresse est écrite telle quelle dans le texte.
+
+Une adresse seule n'est pas un lien : on ne peut pas cliquer dessus. Elle est aussi illisible à
+l'oreille. Écrivez le nom de la page ou du site, entre crochets, puis son adresse entre
+parenthèses.
+
+Mauvais, dans le texte :
+
+    Le guide est sur https://www.exemple.org/guides/jardins-partages.
+
+Bon, dans le texte :
+
+    Voir [le guide des jardins partagés](https://www.exemple.org/guides/jardins-partages).
+"""
+
+import re
+from collections.abc import Iterator
+
+from recueil.corpus import FicheLue, Referentiels
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.ecrits import Ecrit
+from recueil.regles.regle import Regle
+
+REGLE = Regle(
+    "R063",
+    "adresse nue",
+    Gravite.AVERTISSEMENT,
+    "ce n'est pas un lien : on ne peut pas cliquer dessus, et un lecteur d'écran l'épelle.",
+)
+_ADRESSE = re.compile(
+    r"(?:\bhttps?://|(?<![\w/.@-])www\.)(?P<domaine>[\w-]+(?:\.[\w-]+)+)(?P<reste>[^\s<>«»\"|]*)"
+)
+_DEFINITION = re.compile(r"[ ]{0,3}\[[^\[\]\n]+\]\s*:\s*")
+_PONCTUATION = ".,;:!?…'’*_]"
+
+
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
+    """Report each address that is neither a link nor between angle brackets."""
+    for ecrit in lue.markdown:
+        if "://" in ecrit.texte or "www." in ecrit.texte:
+            yield from _nues(lue, ecrit)
+
+
+def _nues(lue: FicheLue, ecrit: Ecrit) -> Iterator[Diagnostic]:
+    prises = [destination.place for destination in ecrit.destinations]
+    # What was meant for a link has a rule of its own (R069).
+    prises += [(faux.debut, faux.fin) for faux in ecrit.faux_liens]
+    prises += [(balise.debut, balise.fin) for balise in ecrit.balises]
+    for trouve in _ADRESSE.finditer(ecrit.sans_code):
+        debut = trouve.start()
+        # A line that was to give a link its address has a rule of its own (R067).
+        if any(depart <= debut < arrivee for depart, arrivee in prises) or _DEFINITION.fullmatch(
+            ecrit.texte, ecrit.texte.rfind("\n", 0, debut) + 1, debut
+        ):
+            continue
+        adresse = _sans_ponctuation(trouve.group())
+        complete = adresse if "://" in adresse else f"https://{adresse}"
+        nom = trouve["domaine"].removeprefix("www.").rstrip(".")
+        edition = ecrit.edition(debut, debut + len(adresse), f"[{nom}]({complete})")
+        yield REGLE.constat(
+            lue,
+            ecrit.position(debut, debut + len(adresse)),
+            "cette adresse n'est pas un lien",
+            editions=(edition,) if edition else (),
+            conseil="mieux encore : entre les crochets, écrivez le nom de la page",
+        )
+
+
+def _sans_ponctuation(adresse: str) -> str:
+    """The address without what ends the sentence; a parenthesis that it opens is its own."""
+    while adresse[-1] in _PONCTUATION or (
+        adresse[-1] == ")" and adresse.count(")") > adresse.count("(")
+    ):
+        adresse = adresse[:-1]
+    return adresse

@@ -1,0 +1,77 @@
+"""Une liste est faite de puces collées d'un traitement de texte.
+
+Une liste s'écrit avec un tiret et une espace devant chaque point : `- `. Une puce (`•`) ou un
+tiret long (`–`) reste dans le texte, et les points se suivent dans un paragraphe.
+
+Mauvais, dans le texte :
+
+    • un terrain ;
+    • des outils.
+
+Bon, dans le texte :
+
+    - un terrain ;
+    - des outils.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from recueil.corpus import FicheLue, Referentiels
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.ecrits import Ecrit
+from recueil.markdown_lu.lignes import Genre, Ligne, blocs
+from recueil.regles.regle import Regle
+
+REGLE = Regle(
+    "R074",
+    "fausse puce",
+    Gravite.AVERTISSEMENT,
+    "les points se suivraient dans un paragraphe : un lecteur d'écran n'y verrait pas de liste.",
+)
+_PUCE = re.compile(r"(?P<puce>[•‣▪●○◦➢➤✓✔→·–—])[ \t\u00a0\u202f]*(?=\S)")
+_UNE_PUCE = re.compile(rf"^[ ]{{0,3}}{_PUCE.pattern}", re.MULTILINE)
+_TIRETS = "–—"
+_RETRAIT_MAX = 3
+
+
+def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
+    """Report each run of lines that start with a bullet."""
+    if lue.signes.isdisjoint("•‣▪●○◦➢➤✓✔→·–—"):
+        return
+    for ecrit in lue.markdown:
+        if ecrit.en_bloc and _UNE_PUCE.search(ecrit.texte):
+            yield from _listes(lue, ecrit)
+
+
+def _listes(lue: FicheLue, ecrit: Ecrit) -> Iterator[Diagnostic]:
+    for bloc in blocs(list(ecrit.lignes)):
+        suite = [
+            (ligne, trouve)
+            for ligne in bloc
+            if ligne.genre is Genre.TEXTE
+            and ligne.retrait <= _RETRAIT_MAX
+            and (trouve := _PUCE.match(ligne.corps))
+        ]
+        # A dash alone may open a sentence, or a line of a dialogue.
+        if suite and (len(suite) > 1 or suite[0][1]["puce"] not in _TIRETS):
+            yield _constat(lue, ecrit, bloc, suite)
+
+
+def _constat(
+    lue: FicheLue,
+    ecrit: Ecrit,
+    bloc: Sequence[Ligne],
+    suite: Sequence[tuple[Ligne, re.Match[str]]],
+) -> Diagnostic:
+    premiere, trouve = suite[0]
+    ecrites = tuple(ligne for ligne, _ in suite)
+    corrigees = tuple(f"- {ligne.corps[puce.end() :]}" for ligne, puce in suite)
+    if premiere is not bloc[0]:
+        corrigees = (f"\n{corrigees[0]}", *corrigees[1:])
+    return REGLE.constat(
+        lue,
+        ecrit.position(premiere.premier, premiere.premier + 1),
+        f"cette liste est faite avec « {trouve['puce']} » et non avec des tirets",
+        editions=ecrit.editions_de_lignes(ecrites, corrigees),
+    )
