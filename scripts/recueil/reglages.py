@@ -6,6 +6,7 @@ costs less.
 """
 
 import importlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,8 @@ FICHIER = "mkdocs.yml"
 # MkDocs adds these to what a configuration lists.
 EXTENSIONS_DE_MKDOCS = ("toc", "tables", "fenced_code")
 Options = Mapping[str, Mapping[str, Any]]
+_RELUS = re.compile(r"programme|fiches|referentiels|[1-9][0-9]*")
+_NOM = re.compile(r"@?[\w./+@-]+")
 
 
 class ReglagesIllisibles(Exception):
@@ -39,6 +42,8 @@ class Reglages:
         options: the settings of each extension.
         pdf: whether the PDFs are made with the site.
         pdf_archive: whether the PDFs also follow PDF/A-2a.
+        relecture: who reads what, for the forges: `programme`, `fiches`, `referentiels` or the
+            number of a part, to names as the forge writes them.
     """
 
     nom: str = ""
@@ -49,6 +54,7 @@ class Reglages:
     options: Options = field(default_factory=dict)
     pdf: bool = True
     pdf_archive: bool = False
+    relecture: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def traduire(self, titre: str, langue: str) -> str:
         """A title of the menu in another language, or as it is."""
@@ -82,6 +88,7 @@ def lire(racine: Path) -> Reglages:
         options={nom: reglage for nom, reglage in listees.items() if reglage},
         pdf=notre.get("pdf", True) is not False,
         pdf_archive=notre.get("pdf_archive", False) is True,
+        relecture=_relecture(notre.get("relecture")),
     )
 
 
@@ -102,6 +109,22 @@ def adresse_de_dossier(adresse: object) -> str:
     """An address with its final slash, as MkDocs makes `site_url`; empty when there is none."""
     texte = str(adresse or "")
     return texte if not texte or texte.endswith("/") else f"{texte}/"
+
+
+def _relecture(brut: object) -> dict[str, tuple[str, ...]]:
+    """Who reads what; a name is one word, so that it cannot become a line of its own."""
+    resultat = {}
+    # What is no mapping gets the same answer as a wrong name.
+    lignes = brut.items() if isinstance(brut, dict) else [("", brut)] if brut else []
+    for cle, noms in lignes:
+        liste = [str(nom) for nom in noms] if isinstance(noms, list) else [str(noms)]
+        if not _RELUS.fullmatch(str(cle)) or not all(_NOM.fullmatch(nom) for nom in liste):
+            raise ReglagesIllisibles(
+                f"{FICHIER}, « relecture » : écrivez « fiches: ['@equipe'] » ; les noms possibles "
+                "sont programme, fiches, referentiels, ou le numéro d'une partie"
+            )
+        resultat[str(cle)] = tuple(liste)
+    return resultat
 
 
 def _par_nom(liste: object) -> dict[str, dict[str, Any]]:

@@ -19,6 +19,8 @@ TOUTES = (
     "assembler",
     "pdf",
     "schema",
+    "forges",
+    "commenter",
 )
 
 

@@ -65,10 +65,10 @@ _PAR_LIGNE = "Un point par ligne."
 _LISTES = {
     "contexte": _PAR_LIGNE,
     "enjeux": _PAR_LIGNE,
-    "definitions": "Une par ligne : le mot, deux-points, puis ce qu'il veut dire.",
-    "exemples_mes": "Un par ligne : qui, quoi, où, quand.",
-    "mots_cles": "Un par ligne.",
-    "sources": "Une par ligne : le titre du document, puis son adresse s'il est en ligne.",
+    "definitions": "Une définition par ligne : le mot, deux-points, puis ce qu'il veut dire.",
+    "exemples_mes": "Un exemple par ligne : qui, quoi, où, quand.",
+    "mots_cles": "Un mot-clé par ligne.",
+    "sources": "Une source par ligne : le titre du document, puis son adresse s'il est en ligne.",
     "redaction": "Un nom par ligne. Laissez vide pour ne pas être nommé.",
     "organisations": "Le nom de chacune, une par ligne.",
     "territoires": "Le nom de chacun, un par ligne.",
@@ -146,7 +146,7 @@ def formulaire_d_erreur() -> Formulaire:
         nom="signaler-une-erreur",
         titre="Signaler une erreur",
         resume="Dire ce qui est faux, mal écrit ou dépassé dans une page.",
-        accueil="Merci de relire ! Seule la première question et la troisième sont indispensables.",
+        accueil="Merci de relire ! Le nom de la page et le passage suffisent.",
         sujet="Erreur : ",
         champs=(
             Champ(

@@ -55,21 +55,6 @@ def en_markdown(formulaire: Formulaire, reponses: Mapping[str, str] | None = Non
     return "\n\n".join(blocs) + "\n"
 
 
-def choix(liens: Mapping[str, tuple[str, str]]) -> str:
-    """`config.yml`: what a forge offers beside the forms.
-
-    Args:
-        liens: title → address and sentence.
-    """
-    contenu: dict[str, Any] = {"blank_issues_enabled": True}
-    if liens:
-        contenu["contact_links"] = [
-            {"name": nom, "url": adresse, "about": phrase}
-            for nom, (adresse, phrase) in liens.items()
-        ]
-    return _yaml(contenu)
-
-
 def _question(champ: Champ) -> dict[str, Any]:
     attributs = {"label": champ.libelle, "description": champ.aide}
     if champ.exemple:

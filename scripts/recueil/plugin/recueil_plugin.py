@@ -51,6 +51,8 @@ class ConfigRecueil(Config):  # type: ignore[no-untyped-call]
 
     forge = options.Choice(("auto", *FORGES), default="auto")
     branche = options.Type(str, default="main")
+    # Read by `recueil forges` (see `reglages`): a site does not need it.
+    relecture = options.Type(dict, default={})
     brouillons = options.Type(bool, default=False)
     pdf = options.Type(bool, default=True)
     pdf_archive = options.Type(bool, default=False)
