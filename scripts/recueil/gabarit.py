@@ -23,13 +23,13 @@ LIGNES: dict[str, str] = {
         "definitions:\n"
         f'  - terme: "{A_COMPLETER} : le mot à définir"\n'
         "    texte: |-\n"
-        f"      {A_COMPLETER} : ce que ce mot veut dire."
+        f"      {A_COMPLETER} : ce que ce mot veut dire.\n\n"
+        f"      {A_COMPLETER} : un autre paragraphe ou une liste ; ou effacez ces lignes."
     ),
     "exemples_mes": (
         "exemples_mes:\n"
         f'  - texte: "{A_COMPLETER} : ce qu\'un membre du MES a fait."\n'
-        "    organisations: []\n"
-        "    territoires: []"
+        "    # Au besoin, ici : organisations, territoires, periode, lien."
     ),
     "mots_cles": f'mots_cles:\n  - "{A_COMPLETER} : un mot pour retrouver la fiche"',
     "sources": (

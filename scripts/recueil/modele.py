@@ -67,16 +67,16 @@ class Definition(Modele):
         description="Le mot ou l'expression que l'on définit.",
         examples=["Jardin partagé"],
     )
-    texte: Texte = Field(
-        title="Texte",
-        description="La définition, en Markdown ; les listes y sont permises.",
-        examples=["Un jardin cultivé par plusieurs personnes."],
-    )
     titre: Texte | None = Field(
         None,
         title="Titre",
         description="Le titre à afficher au-dessus de la définition, s'il n'est pas le terme.",
         examples=["Un jardin, plusieurs personnes"],
+    )
+    texte: Texte = Field(
+        title="Texte",
+        description="La définition, en Markdown ; les listes y sont permises.",
+        examples=["Un jardin cultivé par plusieurs personnes."],
     )
     synonymes: tuple[Texte, ...] = Field(
         (),

@@ -41,7 +41,7 @@ _MODELES = (
     FormeInclusive,
 )
 # What the entries of a registry, or the fiche itself, are made of, by the name of the registry.
-_RACINES: dict[str, type[BaseModel]] = {
+RACINES: dict[str, type[BaseModel]] = {
     "parties": Partie,
     "organisations": Organisation,
     "territoires": Territoire,
@@ -73,4 +73,4 @@ def cles_sous(parent: str) -> frozenset[str]:
 
 def cles_de_la_racine(referentiel: str = "") -> frozenset[str]:
     """The keys of a fiche, or of an entry of a registry."""
-    return frozenset(_RACINES.get(referentiel, Traduction).model_fields)
+    return frozenset(RACINES.get(referentiel, Traduction).model_fields)

@@ -12,6 +12,7 @@ from types import ModuleType
 TOUTES = (
     "valider",
     "corriger",
+    "formater",
     "expliquer",
     "construire",
     "servir",

@@ -1,0 +1,116 @@
+"""`recueil formater`: gives files the form in which a change shows alone."""
+
+import argparse
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+
+from recueil.chargement import chemin_relatif
+from recueil.commandes.commune import ECHEC, REUSSITE, commande_recueil, racine_du_recueil
+from recueil.commandes.fichiers import a_verifier
+from recueil.corpus import DOSSIER_FICHES
+from recueil.mise_en_forme import (
+    MiseEnFormeImpossible,
+    mettre_en_forme_la_fiche,
+    mettre_en_forme_le_referentiel,
+)
+from recueil.rapports.phrases import compte
+from recueil.remplacement import ChangeEntreTempsError, remplacer
+
+AIDE = "donne aux fiches la forme commune : ordre, retraits, guillemets"
+DESCRIPTION = (
+    "Donne la forme commune à tous les fichiers, ou à ceux que l'on nomme : rubriques dans "
+    "l'ordre, un texte par ligne, les mêmes guillemets partout. Ce que dit la fiche ne change "
+    "pas. Avec --montrer ou --verifier, rien n'est écrit."
+)
+
+
+def arguments(analyseur: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    analyseur.add_argument("chemins", nargs="*", type=Path, help="fiches ou dossiers")
+    choix = analyseur.add_mutually_exclusive_group()
+    choix.add_argument("--montrer", action="store_true", help="montre les différences")
+    choix.add_argument(
+        "--verifier",
+        action="store_true",
+        help="nomme les fichiers qui n'ont pas la forme commune ; code de sortie 1 s'il y en a",
+    )
+
+
+def executer(choix: argparse.Namespace, sortie: Console) -> int:
+    """Write, show or name what is not in the common form; 1 when a file cannot be, or is not."""
+    racine = racine_du_recueil()
+    chemins = [
+        chemin
+        for chemin in a_verifier(choix.chemins or [racine / DOSSIER_FICHES])
+        if not chemin.is_symlink()
+    ]
+    impossibles, changes = 0, 0
+    for chemin in chemins:
+        relatif = chemin_relatif(chemin, racine)
+        lus = chemin.read_bytes()
+        try:
+            voulus = _en_forme(chemin, relatif, lus)
+            if voulus != lus and not (choix.montrer or choix.verifier):
+                remplacer(chemin, voulus, lus=lus)
+        except (MiseEnFormeImpossible, ChangeEntreTempsError) as erreur:
+            impossibles += 1
+            sortie.print(_refus(relatif, erreur), style="red")
+            continue
+        if voulus == lus:
+            continue
+        changes += 1
+        if choix.montrer:
+            for ligne in _differences(relatif, lus, voulus):
+                sortie.print(ligne, style={"+": "green", "-": "red"}.get(ligne[:1]))
+        elif choix.verifier:
+            sortie.print(_constat(relatif, lus, voulus))
+        else:
+            sortie.print(f"{relatif} : mis en forme")
+    if not changes and not impossibles:
+        sortie.print(f"{compte(len(chemins), 'fichier')} : rien à mettre en forme.")
+    return ECHEC if impossibles or (changes and choix.verifier) else REUSSITE
+
+
+def _en_forme(chemin: Path, relatif: str, octets: bytes) -> bytes:
+    if chemin.suffix == ".yml":
+        return mettre_en_forme_le_referentiel(relatif, octets, chemin.stem)
+    return mettre_en_forme_la_fiche(relatif, octets)
+
+
+def _refus(relatif: str, erreur: MiseEnFormeImpossible | ChangeEntreTempsError) -> str:
+    if isinstance(erreur, ChangeEntreTempsError):
+        return f"{relatif} : changé pendant la mise en forme, laissé tel quel ; recommencez"
+    ligne, colonne, _ = erreur.position
+    return (
+        f"{relatif}:{ligne}:{colonne} : laissé tel quel, {erreur}\n"
+        f"  Pour en savoir plus : {commande_recueil()} valider {relatif}"
+    )
+
+
+def _constat(relatif: str, lus: bytes, voulus: bytes) -> str:
+    avant, apres = lus.split(b"\n"), voulus.split(b"\n")
+    ligne = next(
+        (rang for rang, (un, autre) in enumerate(zip(avant, apres, strict=False)) if un != autre),
+        min(len(avant), len(apres)) - 1,
+    )
+    return (
+        f"{relatif}:{ligne + 1}:1 : n'a pas la forme commune à partir de cette ligne\n"
+        f"  Pour la lui donner : {commande_recueil()} formater {relatif}"
+    )
+
+
+def _differences(relatif: str, lus: bytes, voulus: bytes) -> Iterator[str]:
+    avant, apres = (octets.decode(errors="replace") for octets in (lus, voulus))
+    if avant.replace("\r\n", "\n").removeprefix("\ufeff") == apres:
+        yield f"{relatif} : fins de ligne ou marque de début de fichier"
+        return
+    yield from difflib.unified_diff(
+        avant.splitlines(),
+        apres.splitlines(),
+        f"{relatif} (actuel)",
+        f"{relatif} (mis en forme)",
+        lineterm="",
+    )

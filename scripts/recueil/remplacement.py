@@ -1,0 +1,44 @@
+"""Writing a file in one go: whoever reads it finds the former text or the new one, whole."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+
+class ChangeEntreTempsError(Exception):
+    """The file is no longer the one that was read."""
+
+
+def remplacer(chemin: Path, octets: bytes, *, lus: bytes | None = None) -> None:
+    """Write beside, then rename. A kill, a full disk or a power cut leave the former file.
+
+    Args:
+        lus: what the file held when it was read; permissions are kept too. None for a file that
+            may not exist yet.
+
+    Raises:
+        ChangeEntreTempsError: someone has written the file since it was read.
+        OSError: the folder is not writable, or the disk is full.
+    """
+    descripteur, nom = tempfile.mkstemp(
+        prefix=f".{chemin.name}.", suffix=".nouveau", dir=chemin.parent
+    )
+    nouveau = Path(nom)
+    try:
+        with os.fdopen(descripteur, "wb") as fichier:
+            fichier.write(octets)
+            fichier.flush()
+            os.fsync(fichier.fileno())
+        if chemin.exists():
+            shutil.copymode(chemin, nouveau)
+        else:
+            # A temporary file is for its owner alone; a new file follows the system's custom.
+            masque = os.umask(0)
+            os.umask(masque)
+            nouveau.chmod(0o666 & ~masque)
+        if lus is not None and chemin.read_bytes() != lus:
+            raise ChangeEntreTempsError(chemin.name)
+        nouveau.replace(chemin)
+    finally:
+        nouveau.unlink(missing_ok=True)
