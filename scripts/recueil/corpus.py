@@ -236,13 +236,12 @@ class FicheLue(Lu):
         for motif in CHAMPS_DE_TEXTE:
             for chemin, _ in self.valeurs(*motif):
                 repere = self.document.reperes[chemin]
-                lignes = list(self.source.lignes[repere.valeur.ligne - 1 : repere.ligne_fin])
-                lignes = lignes or [""]
+                ligne, colonne, _ = repere.valeur
+                lignes = list(self.source.lignes[ligne - 1 : repere.ligne_fin]) or [""]
                 if repere.colonne_fin:
                     lignes[-1] = lignes[-1][: repere.colonne_fin - 1]
-                lignes[0] = lignes[0][repere.valeur.colonne - 1 :]
-                texte = "\n".join(lignes)
-                ligne, colonne = repere.valeur.ligne, repere.valeur.colonne
+                lignes[0] = lignes[0][colonne - 1 :]
+                texte = lignes[0] if len(lignes) == 1 else "\n".join(lignes)
                 yield Passage(texte, ligne, colonne, chemin, texte[:1] if repere.cite else "")
 
 

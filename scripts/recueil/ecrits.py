@@ -245,8 +245,8 @@ def ecrits(source: Source, document: Document | None) -> Iterator[Ecrit]:
         for chemin, valeur in _feuilles(document.donnees, ()):
             repere = document.repere(chemin)
             place = repere.valeur
-            lignes = list(source.lignes[place.ligne - 1 : max(place.ligne, repere.ligne_fin)])
-            brut = "\n".join(lignes)[place.colonne - 1 :]
+            lignes = source.lignes[place.ligne - 1 : max(place.ligne, repere.ligne_fin)]
+            brut = (lignes[0] if len(lignes) == 1 else "\n".join(lignes))[place.colonne - 1 :]
             yield Ecrit(valeur, chemin, brut, place.ligne, place.colonne)
     if source.corps.strip():
         yield Ecrit(source.corps, (), source.corps, source.ligne_corps, 1)

@@ -43,8 +43,9 @@ _AVANT_POINT_E = tuple("é ant ent and ard al ain ais ois at élu ami connu reç
 _MOTS = frozenset("le les se ses ne te tes elle elles".split())
 _SIGNES_DOUTEUX = "./"
 
+# What ends a word is no letter: `++` takes it whole instead of trying each shorter one.
 _FORME = re.compile(
-    rf"(?<![\w{_SIGNES}])(?P<base>[^\W\d_]+)"
+    rf"(?<![\w{_SIGNES}])(?P<base>[^\W\d_]++)"
     rf"(?:(?P<signe>[{_SIGNES}])(?P<fin>[^\W\d_]+)(?:(?P<signe2>[{_SIGNES}])(?P<pluriel>s))?"
     r"|\((?P<entre>[^\W\d_]+)\)(?P<apres>s|\(s\))?)"
     rf"(?![\w{POINT}(]|[{_SIGNES}]\w)"

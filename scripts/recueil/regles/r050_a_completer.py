@@ -33,15 +33,18 @@ PROVISOIRE = re.compile(
 
 
 # What each of them holds, in small letters: looking for a text is much quicker.
-_INDICES = ("complet", "complét", "todo", "tbd", "xxx", "fixme", "lorem ipsum", "<", "[")
+_INDICES = (
+    *("a complet", "a complét", "à complet", "à complét"),
+    *("todo", "tbd", "xxx", "fixme", "lorem ipsum"),
+    *(f"{ouvrant}{blanc}{a}" for ouvrant in "<[" for blanc in ("", " ") for a in ("à ", "a ")),
+)
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each placeholder left in the prose."""
-    for passage in lue.passages:
-        minuscules = passage.texte.lower()
-        if not any(indice in minuscules for indice in _INDICES):
-            continue
+    minuscules = lue.source.texte.lower()
+    presents = [indice for indice in _INDICES if indice in minuscules]
+    for passage in lue.passages if presents else ():
         for trouve in PROVISOIRE.finditer(passage.texte):
             yield REGLE.constat(
                 lue,

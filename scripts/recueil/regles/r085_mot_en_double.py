@@ -29,7 +29,7 @@ REGLE = Regle(
     "la phrase bute, et un lecteur d'écran lit le mot deux fois.",
 )
 _DOUBLE = re.compile(
-    r"(?<![\w'’·-])(?P<mot>[^\W\d_]+)(?P<reste>[ \t]*[ \t\n][ \t]*(?P<second>(?i:(?P=mot))))"
+    r"(?<![\w'’·-])(?P<mot>[^\W\d_]++)(?P<reste>[ \t]*[ \t\n][ \t]*(?P<second>(?i:(?P=mot))))"
     r"(?![\w'’·-])"
 )
 # Short words that never follow themselves. « en », « nous », « est » and others may.
