@@ -93,11 +93,11 @@ class Organisation(Modele):
     id: Identifiant = Field(
         title="Identifiant",
         description="Ce que les fiches écrivent pour la citer. La liste est rangée dans cet ordre.",
-        examples=["mes-occitanie"],
+        examples=["reseau-exemple"],
     )
-    nom: Texte = Field(title="Nom", description="Le nom complet.", examples=["MES Occitanie"])
+    nom: Texte = Field(title="Nom", description="Le nom complet.", examples=["Un réseau"])
     sigle: Texte | None = Field(
-        None, title="Sigle", description="Le sigle, s'il y en a un.", examples=["MES"]
+        None, title="Sigle", description="Le sigle, s'il y en a un.", examples=["UR"]
     )
     creation: Annee | None = Field(
         None,
@@ -109,7 +109,7 @@ class Organisation(Modele):
         None,
         title="Site",
         description="L'adresse du site, en http:// ou https://.",
-        examples=["https://www.le-mes.org"],
+        examples=["https://exemple.org"],
     )
     territoire: Identifiant | None = Field(
         None,
@@ -127,13 +127,13 @@ class Organisation(Modele):
         None,
         title="Présentation",
         description="Une phrase qui dit ce qu'elle est ou ce qu'elle fait.",
-        examples=["Réseau régional d'Occitanie."],
+        examples=["Un réseau qui agit dans sa région."],
     )
     synonymes: tuple[Texte, ...] = Field(
         (),
         title="Synonymes",
         description="Les autres noms sous lesquels des fiches la citent.",
-        examples=[["Mouvement pour l'économie solidaire Occitanie"]],
+        examples=[["Le réseau de la région"]],
     )
     sources: tuple[Reference, ...] = Field(
         (),

@@ -10,6 +10,7 @@ from recueil.pages.organisations import pages_organisations
 from recueil.pages.page import Cadre, Fichier, Page, texte
 from recueil.pages.parties import MARQUE, cartes_accueil, pages_parties
 from recueil.pages.regles import pages_regles
+from recueil.pages.rubriques import page_rubriques
 from recueil.pages.voir_aussi import VoirAussi
 from recueil.pages.vues import pages_vues
 from recueil.pages.vues.carte import CarteDesLiens, pages_carte
@@ -46,7 +47,7 @@ _REDIRECTION = """\
 
 
 def pages(recueil: Recueil, cadre: Cadre) -> list[Page]:
-    """The pages that no one writes: fiches in their languages, parts, organisations, rules."""
+    """The pages that no one writes: fiches in their languages, parts, views, rules, keys."""
     resultat = []
     voir_aussi = VoirAussi(recueil, cadre)
     carte = CarteDesLiens(recueil, cadre)
@@ -63,6 +64,7 @@ def pages(recueil: Recueil, cadre: Cadre) -> list[Page]:
         *pages_vues(recueil, cadre),
         *pages_carte(carte, cadre.langues),
         *pages_regles(),
+        page_rubriques(),
     ]
 
 
