@@ -107,7 +107,7 @@ class Silences:
         return [
             (consigne, code, place)
             for consigne in self.consignes
-            if consigne.en_commentaire
+            if consigne.en_commentaire and consigne.refermee
             for code, place in consigne.codes
             if code not in en_attente
             and code in self.regles

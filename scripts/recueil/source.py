@@ -16,6 +16,13 @@ TAILLE_D_UNE_FICHE = 100_000
 TAILLE_D_UN_REFERENTIEL = 1_000_000
 DELIMITEUR = "---"
 _LIGNE_YAML = re.compile(r"^(\s|- |-$|[^\s:#]+\s*:(\s|$)|#(?!#* ))")
+# What was meant for the line that closes a header: dashes that a word processor has joined, too few
+# or too many, other rules. None of it can stand there in YAML.
+_PRESQUE_DELIMITEUR = re.compile(
+    r"(?:-{2,}|-(?: -){2,}|[–—−]+-*|\*{3,}|_{3,}|={3,}|~{3,}|\+{3,}|\.{3}|…)\s*"
+)
+_CLE = re.compile(r"[a-z_]+\s*:(\s|$)")
+_TITRE = re.compile(r"#{2,6} \S")
 _ACCENTS = "éèêàâçîïôûùëœ’«»"
 
 
@@ -91,19 +98,17 @@ def lire_fiche(chemin: str, octets: bytes) -> Source:
         None,
     )
     corps = (fin or 0) + 1
-    decalee = None
-    if fin is None:
-        decalee = next(
-            (i for i in range(debut, len(lignes)) if lignes[i].strip() == DELIMITEUR), None
-        )
-    if decalee is not None:
-        fin, corps = decalee, decalee + 1
-        colonne = len(lignes[decalee]) - len(lignes[decalee].lstrip()) + 1
-        position = Position(decalee + 1, colonne, len(DELIMITEUR))
-        non_referme = Defaut(TypeDeDefaut.ENTETE_NON_REFERME, position, "décalée")
+    mal_ecrite = _delimiteur_mal_ecrit(lignes, debut, fin)
+    oubliee = None if fin is None else _titre_avant(lignes, debut, fin)
+    if mal_ecrite is not None:
+        fin, corps = mal_ecrite, mal_ecrite + 1
+        ligne = lignes[mal_ecrite]
+        colonne = len(ligne) - len(ligne.lstrip()) + 1
+        position = Position(mal_ecrite + 1, colonne, len(ligne.strip()))
+        non_referme = Defaut(TypeDeDefaut.ENTETE_NON_REFERME, position, ligne.strip())
         defauts = (*defauts, non_referme)
-    elif fin is None:
-        fin = corps = _fin_probable(lignes, debut)
+    elif fin is None or oubliee is not None:
+        fin = corps = _fin_probable(lignes, debut) if oubliee is None else oubliee
         defauts = (
             *defauts,
             Defaut(
@@ -186,6 +191,41 @@ def _encodage_probable(octets: bytes) -> str:
         ("cp1252", "mac-roman"),
         key=lambda nom: sum(octets.decode(nom, errors="replace").count(c) for c in _ACCENTS),
     )
+
+
+def _delimiteur_mal_ecrit(lignes: tuple[str, ...], debut: int, fin: int | None) -> int | None:
+    """Index of the line that was meant to close the header, if it is not the one at `fin`."""
+    limite = min(len(lignes), _fin_probable(lignes, debut) + 1) if fin is None else fin
+    for i in range(debut, limite):
+        ligne = lignes[i]
+        if _PRESQUE_DELIMITEUR.fullmatch(ligne):
+            # If the header goes on, this is something else, and YAML will say what.
+            if not _CLE.match(_suivante(lignes, i + 1)):
+                return i
+            continue
+        # Shifted, it may be a rule in a text of the header, unless the body starts under it.
+        if (
+            ligne.strip() == DELIMITEUR
+            and ligne[0].isspace()
+            and (fin is None or not _LIGNE_YAML.match(_suivante(lignes, i + 1)))
+        ):
+            return i
+    return None
+
+
+def _suivante(lignes: tuple[str, ...], rang: int) -> str:
+    """The first line that says something, from `rang` on."""
+    while rang < len(lignes) and not lignes[rang].strip():
+        rang += 1
+    return lignes[rang] if rang < len(lignes) else ""
+
+
+def _titre_avant(lignes: tuple[str, ...], debut: int, fin: int) -> int | None:
+    """Index of the heading that starts the body, when `fin` is but a rule in that body."""
+    for i in range(debut, fin):
+        if _TITRE.match(lignes[i]) and not _LIGNE_YAML.match(_suivante(lignes, i + 1)):
+            return i
+    return None
 
 
 def _fin_probable(lignes: tuple[str, ...], debut: int) -> int:

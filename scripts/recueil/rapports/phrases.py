@@ -2,21 +2,12 @@
 
 import re
 import textwrap
-from collections.abc import Sequence
+
+from recueil.francais.accords import compte as compte
+from recueil.francais.accords import enumerer as enumerer
 
 # Where a line of French must not end or start.
 _INSECABLE = re.compile(r"(?<=«) | (?=[»:;?!])")
-
-
-def compte(nombre: int, nom: str, pluriel: str = "") -> str:
-    """`1 fiche`, `2 fiches`, `0 fiche`: in French, the plural starts at two."""
-    return f"{nombre} {nom if nombre < 2 else pluriel or f'{nom}s'}"
-
-
-def enumerer(morceaux: Sequence[str]) -> str:
-    """`un`, `un et deux`, `un, deux et trois`."""
-    *debut, dernier = morceaux
-    return f"{', '.join(debut)} et {dernier}" if debut else dernier
 
 
 def en_ordre(fiches: int, traductions: int) -> str:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.regles.regle import Regle
-from recueil.source import TypeDeDefaut
+from recueil.source import DELIMITEUR, TypeDeDefaut
 
 REGLE = Regle(
     "R003",
@@ -40,10 +40,13 @@ def sur_texte(lu: Lu) -> Iterator[Diagnostic]:
         if defaut.type is TypeDeDefaut.ENTETE_NON_REFERME:
             ligne = lu.source.ligne(defaut.position.ligne)
             if defaut.detail:
+                decalee = defaut.detail == DELIMITEUR
                 yield REGLE.constat(
                     lu,
                     defaut.position,
-                    "la ligne « --- » qui referme l'en-tête n'est pas au bord gauche",
+                    "la ligne « --- » qui referme l'en-tête n'est pas au bord gauche"
+                    if decalee
+                    else f"l'en-tête se referme par trois tirets, et non par « {defaut.detail} »",
                     editions=(Edition.de_ligne(defaut.position.ligne, ligne, "---"),),
                 )
                 continue

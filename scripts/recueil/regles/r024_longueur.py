@@ -13,6 +13,7 @@ Bon :
 """
 
 from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.francais.accords import compte
 from recueil.regles.regle import ErreurDeForme, Regle
 
 REGLE = Regle(
@@ -40,8 +41,7 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
             erreur.lu,
             debut,
             f"« {erreur.cle} » a {longueur} signes, pour {limite} au plus",
-            conseil=f"retirez au moins {longueur - limite} signe"
-            + ("s" if longueur - limite > 1 else ""),
+            conseil=f"retirez au moins {compte(longueur - limite, 'signe')}",
         )
     if erreur.type == "string_too_short":
         limite = int(erreur.contexte["min_length"])
@@ -49,7 +49,7 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
         return REGLE.constat(
             erreur.lu,
             erreur.position,
-            f"« {erreur.cle} » a {longueur} signes, il en faut au moins {limite}",
+            f"« {erreur.cle} » a {compte(longueur, 'signe')}, il en faut au moins {limite}",
             pourquoi="un titre si court ne dit pas à quelle question la fiche répond.",
             conseil="posez la question entière : « Comment… ? »",
         )

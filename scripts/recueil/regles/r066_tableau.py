@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.ecrits import Ecrit
+from recueil.francais.accords import compte
 from recueil.markdown_lu.tableaux import Defaut, Faute, fautes
 from recueil.regles.regle import Regle
 
@@ -64,7 +65,9 @@ def _constat(lue: FicheLue, ecrit: Ecrit, faute: Faute) -> Diagnostic:
         correction = f"{ecrite}\n{tirets}"
         editions = (Edition(position.ligne + 1, 1, position.ligne + 1, 1, f"{tirets}\n"),)
     elif defaut is Defaut.COLONNES:
-        message = f"cette ligne a {faute.cellules} cases, les titres en ont {faute.colonnes}"
+        message = (
+            f"cette ligne a {compte(faute.cellules, 'case')}, les titres en ont {faute.colonnes}"
+        )
         correction = tirets
     elif defaut is Defaut.COLLE:
         message = "ce tableau est collé au texte qui le précède"
@@ -76,14 +79,13 @@ def _constat(lue: FicheLue, ecrit: Ecrit, faute: Faute) -> Diagnostic:
         editions = (Edition(position.ligne, 1, position.ligne, 1, "\n"),)
     elif defaut is Defaut.DE_TROP:
         message = (
-            f"cette rangée a {faute.cellules} cases, pour {faute.colonnes} titres : les dernières "
-            "seraient perdues"
+            f"cette rangée a {compte(faute.cellules, 'case')}, pour "
+            f"{compte(faute.colonnes, 'titre')} : les dernières seraient perdues"
         )
         conseil = "ajoutez un titre, ou mettez une barre oblique inversée devant une barre qui "
         conseil += "fait partie du texte"
     else:
-        cases = "1 case" if faute.cellules == 1 else f"{faute.cellules} cases"
-        message = f"cette rangée a {cases}, pour {faute.colonnes} titres"
+        message = f"cette rangée a {compte(faute.cellules, 'case')}, pour {faute.colonnes} titres"
         correction = ecrite.rstrip().removesuffix("|").rstrip() + " |" * (
             faute.colonnes - faute.cellules + 1
         )

@@ -28,6 +28,7 @@ from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.ecrits import Ecrit
 from recueil.regles.r050_a_completer import PROVISOIRE
 from recueil.regles.regle import Regle
+from recueil.silences import est_une_consigne
 from recueil.surete.assainissement import BALISES_DES_FICHES
 from recueil.surete.balises import Balise
 
@@ -72,6 +73,9 @@ def _constats(lu: Lu) -> Iterator[Diagnostic]:
             if PROVISOIRE.match(ecrit.texte, balise.debut):
                 continue
             if balise.complete and balise.nom in BALISES_DES_FICHES:
+                continue
+            # What is addressed to the rules never reaches the site, or R078 says what is wrong.
+            if balise.nom == "!" and est_une_consigne(ecrit.texte[balise.debut :]):
                 continue
             # The end tag goes with its start tag: one cause, one message.
             if balise.fermante and balise.nom in ouvertes:
