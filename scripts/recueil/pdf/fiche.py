@@ -2,8 +2,8 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,30 @@ from recueil.pages.page import Cadre, Page
 from recueil.pdf import qr
 from recueil.pdf.constats import Releve
 from recueil.pdf.lecture import Lecteur
-from recueil.pdf.noeud import Enfant, Noeud, parcourir, texte_de
+from recueil.pdf.noeud import Enfant, Noeud, parcourir, sans_renvois, texte_de
 from recueil.pdf.plan import Plan, place
 from recueil.pdf.ressources import Ressources
 from recueil.recueil import FichePubliee
 
 EXEMPLES = "exemples-mes"
+_TEXTES = (
+    "editeur",
+    "nom_licence",
+    "adresse_licence",
+    "licence",
+    "pdf_fiche",
+    "pdf_page",
+    "pdf_page_seule",
+    "pdf_en_ligne",
+    "pdf_sigles",
+    "pdf_mots_cles",
+    "pdf_sommaire",
+    "pdf_partie",
+    "pdf_nom_partie",
+    "pdf_glossaire",
+    "pdf_organisations",
+    "pdf_renvoi",
+)
 
 
 @dataclass(frozen=True)
@@ -29,15 +47,22 @@ class FicheLisible:
     """A fiche that templates can show, alone or among others.
 
     Attributes:
-        donnees: its data; `ancres` lists the places that links can lead to.
+        donnees: its data.
+        places: where links can lead in it.
         images: the files of its images, by name.
         diagnostics: what it holds that a PDF cannot show.
     """
 
     fiche: FichePubliee
     donnees: Mapping[str, Any]
+    places: tuple[str, ...]
     images: Mapping[str, Path]
     diagnostics: tuple[Diagnostic, ...]
+
+    def dans(self, places: Collection[str]) -> "FicheLisible":
+        """The same in a document that has only `places`: its other links go to the site."""
+        sections = sans_renvois(self.donnees["sections"], places)
+        return replace(self, donnees={**self.donnees, "sections": sections})
 
 
 def lire_fiche(
@@ -87,7 +112,6 @@ def lire_fiche(
         "mots_cles": [mots(mot) for mot in meta["mots_cles"]],
         "sigles": sorted(lecteur.sigles.items()),
         "sections": sections,
-        "ancres": [ici, *_ancres(sections, ici)],
         "adresse": adresse,
         "qr": qr.nom(adresse) if adresse else None,
         "textes": {
@@ -95,15 +119,14 @@ def lire_fiche(
             "alt_qr": textes["pdf_alt_qr"].format(adresse=adresse),
         },
     }
-    return FicheLisible(fiche, donnees, ressources.images, releve.diagnostics)
+    places = (ici, *_ancres(sections, ici))
+    return FicheLisible(fiche, donnees, places, ressources.images, releve.diagnostics)
 
 
 def textes_communs(langue: str) -> dict[str, str]:
     """The words of the templates that no fiche changes."""
     textes = catalogue(langue)
-    communs = ("editeur", "nom_licence", "adresse_licence", "licence")
-    propres = {cle.removeprefix("pdf_"): t for cle, t in textes.items() if cle.startswith("pdf_")}
-    return propres | {cle: textes[cle] for cle in communs}
+    return {cle.removeprefix("pdf_"): textes[cle] for cle in _TEXTES}
 
 
 def _sections(blocs: Sequence[Noeud]) -> list[Noeud]:

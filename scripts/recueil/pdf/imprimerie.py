@@ -85,10 +85,12 @@ class Imprimerie:
             "sans_date": instant is None and not archive,
             "textes": textes_communs(langue),
         }
+        places = {place for lisible in lisibles for place in lisible.places}
+        dedans = [lisible.dans(places) for lisible in lisibles]
         if livre is None:
-            donnees["fiche"] = lisibles[0].donnees
+            donnees["fiche"] = dedans[0].donnees
         else:
-            donnees |= donnees_du_livre(livre, lisibles, self._recueil, instant)
+            donnees |= donnees_du_livre(livre, dedans, self._recueil, instant)
             adresses.insert(0, livre.adresse)
         return Document(
             gabarit="seule.typ" if livre is None else "recueil.typ",

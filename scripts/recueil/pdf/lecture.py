@@ -17,6 +17,7 @@ from recueil.pdf.noeud import (
     Enfant,
     Noeud,
     est_vide,
+    ouvrir,
     parcourir,
     sans,
     serrer,
@@ -141,11 +142,7 @@ class Lecteur(LecteurDeLignes):
         return si_plein("p", {"classe": noms[0]} if noms else {}, ligne)
 
     def _liste(self, element: Element) -> list[Noeud]:
-        points = [
-            Noeud("li", {}, self._blocs(li) or (Noeud("texte", {}, ()),))
-            for li in element
-            if li.tag == "li"
-        ]
+        points = [Noeud("li", {}, ouvrir(self._blocs(li))) for li in element if li.tag == "li"]
         attributs: dict[str, Attribut] = {}
         if any(bloc.genre == "p" for point in points for bloc in _noeuds(point.enfants)):
             attributs["aere"] = True
@@ -160,7 +157,7 @@ class Lecteur(LecteurDeLignes):
             if enfant.tag == "dt":
                 entrees.extend(si_plein("dt", {}, serrer(self._ligne(enfant))))
             else:
-                entrees.extend(si_plein("dd", {}, self._blocs(enfant)))
+                entrees.extend(si_plein("dd", {}, ouvrir(self._blocs(enfant))))
         return si_plein("dl", {}, entrees)
 
     def _figure(self, element: Element) -> list[Noeud]:

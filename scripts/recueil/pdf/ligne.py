@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from recueil.pdf.html import Element, classes, contenu
-from recueil.pdf.noeud import Attribut, Enfant, Noeud, est_vide
+from recueil.pdf.noeud import Attribut, Enfant, Noeud, est_vide, texte_de
 from recueil.pdf.ressources import Ressources
 
 TITRES = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -116,7 +116,7 @@ class LecteurDeLignes(ABC):
         elif "inclusif" in classes(element):
             genre = "inclusif"
         elif genre == "a":
-            attributs = self.ressources.lien(element.get("href") or "")
+            attributs = self.ressources.lien(element.get("href") or "", texte_de(dedans))
             genre = "a" if attributs else None
         resultat: list[Enfant] = [Noeud(genre, attributs, dedans)] if genre else dedans
         langue = self._langue_de(element)

@@ -60,7 +60,6 @@ def donnees_du_livre(
         "parties": _parties(livre, lisibles, recueil),
         "glossaire": _glossaire(lisibles, livre.langue) if livre.annexes else [],
         "organisations": _organisations(lisibles, recueil) if livre.annexes else [],
-        "ancres": [ancre for lisible in lisibles for ancre in lisible.donnees["ancres"]],
     }
 
 
@@ -126,7 +125,8 @@ def _organisations(lisibles: Sequence[FicheLisible], recueil: Recueil) -> list[d
         ici = place(lisible.fiche.numero, lisible.fiche.langue)
         for rang, exemple in enumerate(lisible.fiche.modele.exemples_mes, 1):
             for identifiant in exemple.organisations:
-                places.setdefault(identifiant, []).append(f"{ici}exemple-{rang}")
+                if f"{ici}exemple-{rang}" in lisible.places:
+                    places.setdefault(identifiant, []).append(f"{ici}exemple-{rang}")
     entrees = []
     for identifiant, vers in places.items():
         organisation = recueil.organisations[identifiant]

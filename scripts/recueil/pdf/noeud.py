@@ -32,6 +32,12 @@ def si_plein(
     return [Noeud(genre, attributs, tuple(enfants))] if enfants else []
 
 
+def ouvrir(blocs: Sequence[Noeud]) -> tuple[Enfant, ...]:
+    """The blocks of a list's item or a table's cell; its words alone when it has nothing else."""
+    seul = len(blocs) == 1 and blocs[0].genre == "texte"
+    return tuple(blocs[0].enfants if seul else blocs)
+
+
 def texte_de(enfants: Sequence[Enfant]) -> str:
     """The words of a tree; an image counts for its alternative text, a note for nothing."""
     morceaux = []
@@ -73,6 +79,19 @@ def sans(enfants: Sequence[Enfant], genres: Collection[str]) -> tuple[Enfant, ..
             resultat.append(str(enfant.attributs.get("alt", "")))
         elif enfant.genre != "note":
             resultat.extend(sans(enfant.enfants, genres))
+    return tuple(resultat)
+
+
+def sans_renvois(enfants: Sequence[Enfant], places: Collection[str]) -> tuple[Enfant, ...]:
+    """The same, its links led only to the places that are in `places`, or to their address."""
+    resultat: list[Enfant] = []
+    for enfant in enfants:
+        if not isinstance(enfant, str):
+            attributs = enfant.attributs
+            if "vers" in attributs and attributs["vers"] not in places:
+                attributs = {cle: a for cle, a in attributs.items() if cle != "vers"}
+            enfant = Noeud(enfant.genre, attributs, sans_renvois(enfant.enfants, places))
+        resultat.append(enfant)
     return tuple(resultat)
 
 

@@ -27,19 +27,20 @@ class Plan:
         """The whole address of a page of the site; empty when the site has none."""
         return f"{self._adresse}{adresse}" if self._adresse else ""
 
-    def lien(self, page: Page, href: str) -> Mapping[str, str | bool]:
-        """The targets of a link of `page`: `vers`, a place in a fiche, and `url`; `dehors` is true
-        for a page of another site.
+    def est_dehors(self, url: str) -> bool:
+        """Whether an address is that of a page of another site."""
+        ici = bool(self._adresse) and url.startswith(self._adresse)
+        return url.startswith("http") and not ici
+
+    def lien(self, page: Page, href: str) -> Mapping[str, str]:
+        """The targets of a link of `page`: `vers`, a place in a fiche, and `url`.
 
         Empty when a printed page leads nowhere. A place is `2.6/def-innovation-sociale`, after
         the fiche's language unless it is French.
         """
         href = href.strip()
         if href.startswith(_PROTOCOLES):
-            dehors = href.startswith("http") and not (
-                self._adresse and href.startswith(self._adresse)
-            )
-            return {"url": href, "dehors": True} if dehors else {"url": href}
+            return {"url": href}
         if not href or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", href):
             return {}
         chemin, _, ancre = href.partition("#")

@@ -11,6 +11,7 @@ from recueil.corpus import DOSSIER_FICHES
 from recueil.pages.page import Page
 from recueil.pdf import constats
 from recueil.pdf.constats import Releve
+from recueil.pdf.noeud import Attribut
 from recueil.pdf.plan import Plan
 
 _FORMATS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
@@ -43,9 +44,17 @@ class Ressources:
         self._releve = releve
         self.images: dict[str, Path] = {}
 
-    def lien(self, href: str) -> Mapping[str, str | bool]:
-        """Where a link leads on paper; see `Plan.lien`."""
-        return self._plan.lien(self._page, href)
+    def lien(self, href: str, texte: str) -> Mapping[str, Attribut]:
+        """Where a link leads on paper (see `Plan.lien`), and whether to write its address there.
+
+        Args:
+            texte: the words of the link.
+        """
+        cible = self._plan.lien(self._page, href)
+        url = cible.get("url", "")
+        if self._plan.est_dehors(url) and _nue(texte) != _nue(url):
+            return {**cible, "ecrire": True}
+        return cible
 
     def texte(self, brut: str) -> str:
         """A text without the signs that could not be printed."""
@@ -154,3 +163,8 @@ class Ressources:
             if reel.is_file() and reel.is_relative_to((self._racine / dans).resolve()):
                 return reel
         return None
+
+
+def _nue(adresse: str) -> str:
+    """An address as people write it: no protocol, no final slash."""
+    return re.sub(r"^https?://", "", adresse.strip()).rstrip("/")

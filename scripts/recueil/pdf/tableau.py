@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from recueil.pdf.html import Element
-from recueil.pdf.noeud import Attribut, Noeud, texte_de
+from recueil.pdf.noeud import Attribut, Noeud, ouvrir, texte_de
 
 Lire = Callable[[Element], list[Noeud]]
 _COLONNES = 24
@@ -91,7 +91,7 @@ def _cellule(element: Element, lire: Lire) -> Noeud:
         attributs["cote"] = cote
     if element.tag == "th":
         attributs["titre"] = True
-    return Noeud("cellule", attributs, tuple(lire(element)))
+    return Noeud("cellule", attributs, ouvrir(lire(element)))
 
 
 def _nombre(texte: str | None, borne: int) -> int:
