@@ -93,6 +93,13 @@ REGLES: tuple[Regle, ...] = (
         re.compile(rf"(?<!\w)[nN]°{_BLANC}*(?=[0-9])"),
         lambda trouve: trouve.group()[:2] + INSECABLE,
     ),
+    # « fiche 3.4 »: a line does not end between the word and its number.
+    Regle(
+        "renvoi",
+        frozenset("0123456789"),
+        re.compile(rf"(?<!\w)(?:[Ff]iches?|[Pp]arties?|[Pp]ages?){_BLANC}+(?=[0-9])"),
+        lambda trouve: trouve.group().rstrip() + INSECABLE,
+    ),
     Regle(
         "milliers",
         frozenset("0123456789"),

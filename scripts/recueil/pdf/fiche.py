@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from recueil.catalogue import catalogue
+from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.diagnostic import Diagnostic
 from recueil.modele import Statut
 from recueil.pages.fiche import provenance
@@ -20,6 +21,7 @@ from recueil.pdf.noeud import Enfant, Noeud, parcourir, sans_renvois, texte_de
 from recueil.pdf.plan import Plan, place
 from recueil.pdf.ressources import Ressources
 from recueil.recueil import FichePubliee
+from recueil.typographie import typographier
 
 EXEMPLES = "exemples-mes"
 _TEXTES = (
@@ -30,7 +32,6 @@ _TEXTES = (
     "pdf_fiche",
     "pdf_page",
     "pdf_page_seule",
-    "pdf_en_ligne",
     "pdf_sigles",
     "pdf_mots_cles",
     "pdf_sommaire",
@@ -110,7 +111,7 @@ def lire_fiche(
         "reperes": [mots(repere) for repere in provenance(fiche, cadre)],
         "auteurs": [mots(nom) for nom in fiche.modele.redaction] or [textes["editeur"]],
         "mots_cles": [mots(mot) for mot in meta["mots_cles"]],
-        "sigles": sorted(lecteur.sigles.items()),
+        "sigles": _sigles(lecteur.sigles, fiche.langue),
         "sections": sections,
         "adresse": adresse,
         "qr": qr.nom(adresse) if adresse else None,
@@ -127,6 +128,12 @@ def textes_communs(langue: str) -> dict[str, str]:
     """The words of the templates that no fiche changes."""
     textes = catalogue(langue)
     return {cle.removeprefix("pdf_"): textes[cle] for cle in _TEXTES}
+
+
+def _sigles(sigles: Mapping[str, str], langue: str) -> list[tuple[str, str]]:
+    """The acronyms in order; the attribute that gives their meaning has no typography yet."""
+    composer = typographier if langue == LANGUE_PAR_DEFAUT else str
+    return [(sigle, composer(sens)) for sigle, sens in sorted(sigles.items())]
 
 
 def _sections(blocs: Sequence[Noeud]) -> list[Noeud]:
