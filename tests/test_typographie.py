@@ -28,6 +28,8 @@ COMPOSES = [
     ("n° 5, N°12", f"n°{N}5, N°{N}12"),
     ("2 600 personnes, 1 234 567 €", f"2{F}600 personnes, 1{F}234{F}567{N}€"),
     ("voir https://a.org/?x=1 : oui", f"voir https://a.org/?x=1{N}: oui"),
+    ("la fiche 3.4, les Fiches 2.6 et 3.1", f"la fiche{N}3.4, les Fiches{N}2.6 et 3.1"),
+    ("la partie 2, page\n12", f"la partie{N}2, page{N}12"),
     ("Qui\n? Moi", f"Qui{F}? Moi"),
 ]
 
@@ -46,6 +48,7 @@ INTACTS = [
     "en 2019 200 personnes",
     "01 44 52 33 33",
     "2.6 et 2.10",
+    "une affiche 3.4, une fiche à 2 faces",
     "? en tête",
 ]
 
