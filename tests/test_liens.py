@@ -69,7 +69,7 @@ def _liens(page: BeautifulSoup, classe: str) -> list[tuple[str, str]]:
 
 def test_les_numeros_deviennent_des_liens(fiche: BeautifulSoup) -> None:
     assert _liens(fiche, "lien-fiche") == [
-        ("fiche 2.6", "../2.6-innovation-sociale/"),
+        ("fiche\u00a02.6", "../2.6-innovation-sociale/"),
         ("2.6", "../2.6-innovation-sociale/"),
     ]
     assert fiche.select_one("a.lien-fiche[title='Innovation sociale']")
@@ -84,7 +84,7 @@ def test_la_premiere_mention_d_un_terme_seule_devient_un_lien(fiche: BeautifulSo
 
 
 def test_les_pages_du_site_menent_aux_fiches_par_leurs_numeros(site: Path) -> None:
-    for adresse, mots in (("", "fiche 1.1"), ("en/", "sheet 1.1")):
+    for adresse, mots in (("", "fiche\u00a01.1"), ("en/", "sheet 1.1")):
         page = BeautifulSoup((site / adresse / "index.html").read_text("utf-8"), "lxml")
         liens = _liens(page, "lien-fiche")
         assert mots in [texte for texte, _ in liens]
@@ -127,7 +127,7 @@ def test_cite_par_donne_la_phrase(relie: Path) -> None:
     assert lien["href"] == "../2.99-relier/"
     phrase = cite.select_one("q")
     assert isinstance(phrase, Tag)
-    assert phrase.get_text() == "La fiche 2.6 parle d’innovations sociales."
+    assert phrase.get_text() == "La fiche\u00a02.6 parle d’innovations sociales."
     assert phrase.b is not None
     assert phrase.b.get_text() == "fiche 2.6"
 
