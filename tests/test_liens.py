@@ -129,7 +129,7 @@ def test_cite_par_donne_la_phrase(relie: Path) -> None:
     assert isinstance(phrase, Tag)
     assert phrase.get_text() == "La fiche\u00a02.6 parle d’innovations sociales."
     assert phrase.b is not None
-    assert phrase.b.get_text() == "fiche 2.6"
+    assert phrase.b.get_text() == "fiche\u00a02.6"
 
 
 def test_une_organisation_reunit_ce_qu_elle_a_fait(relie: Path) -> None:
