@@ -39,7 +39,7 @@ def creer(racine: Path, corpus: Corpus, numero: str, titre: str) -> Path:
             f"le numéro {numero} est déjà celui de {corpus.par_numero[numero][0].chemin} ; "
             f"le premier numéro libre est {partie}.{corpus.derniers_rangs[partie] + 1}"
         )
-    dossier = _dossier(racine, corpus, partie)
+    dossier = dossier_de(racine, corpus, partie)
     chemin = dossier / f"{numero}-{slug_court(titre)}.md"
     dossier.mkdir(parents=True, exist_ok=True)
     try:
@@ -51,8 +51,12 @@ def creer(racine: Path, corpus: Corpus, numero: str, titre: str) -> Path:
     return chemin
 
 
-def _dossier(racine: Path, corpus: Corpus, partie: str) -> Path:
-    """The folder of a part: the one it has, else one named after the part's title."""
+def dossier_de(racine: Path, corpus: Corpus, partie: str) -> Path:
+    """The folder of a part: the one it has, else one named after the part's title.
+
+    Raises:
+        NouvelleImpossible: the registry has no such part.
+    """
     fiches = racine / DOSSIER_FICHES
     existants = sorted(fiches.glob(f"{partie}-*/")) if fiches.is_dir() else []
     if existants:

@@ -3,6 +3,8 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -42,3 +44,30 @@ def remplacer(chemin: Path, octets: bytes, *, lus: bytes | None = None) -> None:
         nouveau.replace(chemin)
     finally:
         nouveau.unlink(missing_ok=True)
+
+
+def remplacer_ensemble(fichiers: Mapping[Path, bytes]) -> None:
+    """Write several files, or none of them: a failure puts back what was there.
+
+    Raises:
+        OSError: as for `remplacer`.
+    """
+    avant = {chemin: chemin.read_bytes() if chemin.is_file() else None for chemin in fichiers}
+    crees: list[Path] = []
+    try:
+        for chemin, octets in fichiers.items():
+            for dossier in (d for d in (chemin.parent, *chemin.parents) if not d.exists()):
+                crees.append(dossier)
+            chemin.parent.mkdir(parents=True, exist_ok=True)
+            remplacer(chemin, octets)
+    except BaseException:
+        for chemin, octets_d_avant in avant.items():
+            with suppress(OSError):
+                if octets_d_avant is None:
+                    chemin.unlink(missing_ok=True)
+                elif chemin.read_bytes() != octets_d_avant:
+                    remplacer(chemin, octets_d_avant)
+        for dossier in crees:
+            with suppress(OSError):
+                dossier.rmdir()
+        raise

@@ -17,6 +17,8 @@ TOUTES = (
     "construire",
     "servir",
     "nouvelle",
+    "importer",
+    "exporter",
     "assembler",
     "pdf",
     "schema",

@@ -1,0 +1,112 @@
+"""`recueil exporter`: writes a fiche as a document to review."""
+
+import argparse
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+
+from recueil.commandes.commune import (
+    ECHEC,
+    REUSSITE,
+    MauvaisAppelError,
+    bilan_des_erreurs,
+    commande_recueil,
+    racine_du_recueil,
+    verifier,
+)
+from recueil.exportation import FORMATS, exporter
+from recueil.forme import fiche_lue
+from recueil.importation import ImportImpossible, importer
+from recueil.importation.noms import Noms
+from recueil.importation.pandoc import PandocImpossible
+from recueil.rapports.texte import rapporter
+from recueil.remplacement import remplacer
+from recueil.silences import sans_consignes
+from recueil.validation import Resultat
+
+AIDE = "écrit une fiche en .docx, .odt, .epub, .md ou .txt pour la relire"
+DESCRIPTION = (
+    "Écrit une fiche sous la forme d'un document à relire dans un traitement de texte. Une fois "
+    "relu, « recueil importer » montre ce qui y a changé, ou en refait la fiche."
+)
+
+
+def arguments(analyseur: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    analyseur.add_argument("numero", metavar="NUMERO", help="le numéro de la fiche, par ex. 2.6")
+    analyseur.add_argument(
+        "--vers", choices=tuple(FORMATS), default="docx", help="le format (docx si rien n'est dit)"
+    )
+    analyseur.add_argument(
+        "--sortie", type=Path, metavar="FICHIER", help="le fichier à écrire (fiche-2.6.docx)"
+    )
+    analyseur.add_argument(
+        "--remplacer", action="store_true", help="accepte de remplacer un fichier qui existe"
+    )
+
+
+def executer(choix: argparse.Namespace, sortie: Console) -> int:
+    """Write the document, read it again, and say what would not come back."""
+    racine = racine_du_recueil()
+    resultat = verifier(racine)
+    fiches = resultat.corpus.par_numero.get(choix.numero)
+    if not fiches:
+        raise MauvaisAppelError(f"aucune fiche ne porte le numéro « {choix.numero} »")
+    lue, _ = fiche_lue(fiches[0].chemin, fiches[0].octets, dans=True)
+    if lue.modele is None:
+        return _refuser(resultat, lue.chemin, sortie)
+    chemin: Path = choix.sortie or Path(f"fiche-{choix.numero}.{choix.vers}")
+    if chemin.exists() and not choix.remplacer:
+        raise MauvaisAppelError(
+            f"{chemin} existe déjà, et quelqu'un l'a peut-être relu : choisissez un autre nom avec "
+            "--sortie, ou ajoutez --remplacer"
+        )
+    noms = Noms(resultat.corpus.referentiels)
+    corps = sans_consignes(lue.source.corps)
+    try:
+        octets = exporter(lue.modele, corps, noms, choix.vers)
+    except PandocImpossible as probleme:
+        raise MauvaisAppelError(f"pandoc n'a pas pu écrire {chemin.name} : {probleme}") from None
+    remplacer(chemin, octets)
+    if choix.vers == "epub":
+        sortie.print(f"{chemin} est prêt à lire.")
+        return REUSSITE
+    sortie.print(f"{chemin} est prêt à relire. Après la relecture :")
+    programme = commande_recueil()
+    sortie.print(f"  {programme} importer --montrer {chemin}     pour voir ce qui a changé")
+    sortie.print(f"  {programme} importer --remplacer {chemin}   pour l'accepter")
+    perdues = list(_perdues(choix.vers, octets, lue.source.texte, resultat))
+    if perdues:
+        sortie.print(
+            "\nÀ savoir : même sans relecture, ces lignes de la fiche ne reviendraient pas ainsi :"
+        )
+        for ligne in perdues:
+            sortie.print(ligne, style={"+": "green", "-": "red"}.get(ligne[:1]))
+    return REUSSITE
+
+
+def _refuser(resultat: Resultat, chemin: str, sortie: Console) -> int:
+    erreurs = [erreur for erreur in resultat.erreurs if erreur.chemin == chemin]
+    sortie.print(rapporter(erreurs), end="")
+    sortie.print(bilan_des_erreurs(resultat))
+    return ECHEC
+
+
+def _perdues(format_: str, octets: bytes, texte: str, resultat: Resultat) -> Iterator[str]:
+    """The lines that an import of the document as it is would change."""
+    try:
+        (revenue,) = importer("relecture", f".{format_}", octets, resultat.corpus.referentiels)
+    except (ImportImpossible, ValueError):
+        yield "- (le document ne se relit pas)"
+        return
+    lignes = difflib.unified_diff(
+        texte.rstrip("\n").split("\n"),
+        revenue.octets.decode().rstrip("\n").split("\n"),
+        "fiche",
+        "document",
+        n=0,
+        lineterm="",
+    )
+    yield from (ligne for ligne in lignes if ligne[:3] not in ("---", "+++", "@@ "))

@@ -1,0 +1,60 @@
+"""What an import has to say, as diagnostics that reporters print like those of the rules."""
+
+from recueil.diagnostic import Diagnostic, Gravite, Position
+
+ILLISIBLE = "I001"
+TROP_GROS = "I002"
+VIDE = "I003"
+SANS_NUMERO = "I004"
+EXISTANTE = "I005"
+FORMULAIRE = "I006"
+A_CLASSER = "I010"
+MOTS_NON_PLACES = "I011"
+NON_REPRIS = "I012"
+COMMENTAIRE = "I013"
+PROPOSITION = "I014"
+
+_POURQUOI = {
+    ILLISIBLE: "sans le lire en entier, on perdrait une partie du texte.",
+    TROP_GROS: "un document de cette taille n'est pas une fiche, et l'ouvrir peut bloquer la "
+    "machine.",
+    VIDE: "il n'y a rien à mettre dans une fiche.",
+    SANS_NUMERO: "le numéro dit dans quel dossier et sous quel nom ranger la fiche.",
+    EXISTANTE: "une fiche écrite n'est jamais remplacée sans qu'on le demande.",
+    FORMULAIRE: "sans ces réponses, on ne sait pas quelle fiche écrire.",
+    A_CLASSER: "rien ne dit dans quelle rubrique ce passage va.",
+    MOTS_NON_PLACES: "un mot du document manque dans la fiche.",
+    NON_REPRIS: "une fiche ne peut pas le contenir tel quel.",
+    COMMENTAIRE: "les commentaires d'un document ne vont pas dans la fiche.",
+    PROPOSITION: "ce sont des noms et des dates lus dans le texte : à vous de dire s'ils conviennent.",
+}
+
+
+class ImportImpossible(Exception):
+    """Nothing can be made of a document: `constat` says why."""
+
+    def __init__(self, constat: Diagnostic) -> None:
+        super().__init__(constat.message)
+        self.constat = constat
+
+
+def erreur(code: str, chemin: str, message: str, conseil: str = "") -> Diagnostic:
+    """What keeps a document from being imported."""
+    return _constat(Gravite.ERREUR, code, chemin, message, conseil)
+
+
+def avertissement(code: str, chemin: str, message: str, conseil: str = "") -> Diagnostic:
+    """What is to be looked at in the fiche."""
+    return _constat(Gravite.AVERTISSEMENT, code, chemin, message, conseil)
+
+
+def _constat(gravite: Gravite, code: str, chemin: str, message: str, conseil: str) -> Diagnostic:
+    return Diagnostic(
+        code=code,
+        gravite=gravite,
+        chemin=chemin,
+        position=Position(1, 1),
+        message=message,
+        pourquoi=_POURQUOI[code],
+        conseil=conseil,
+    )
