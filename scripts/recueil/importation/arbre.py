@@ -31,6 +31,8 @@ _TYPABLES = str.maketrans(
     }
 )
 _CONTROLES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\ufffc\ud800-\udfff]")
+# Typed bullets; not « o » nor « * », which other things are too.
+_PUCES = ("•", "●", "○", "◦", "▪", "■", "►", "▸", "➢", "✓", "-", "–", "—", "·", "\uf0b7", "\uf0a7")
 _IMBRICATION = 200
 
 
@@ -77,7 +79,7 @@ class _Travail:
     def blocs(self, blocs: Iterable[Noeud], profondeur: int) -> list[Noeud]:
         if profondeur > _IMBRICATION:
             raise TropImbrique
-        return [b for bloc in blocs for b in self._bloc(bloc, profondeur + 1)]
+        return _avec_les_puces(b for bloc in blocs for b in self._bloc(bloc, profondeur + 1))
 
     def _bloc(self, bloc: Noeud, profondeur: int) -> list[Noeud]:
         genre: str = bloc["t"]
@@ -113,12 +115,12 @@ class _Travail:
         return [item for item in simples if item]
 
     def _tableau(self, bloc: Noeud, profondeur: int) -> Noeud:
-        attributs, (courte, legende), colonnes, tete, corps, pied = bloc["c"]
+        attributs, sous_titre, colonnes, tete, corps, pied = bloc["c"]
         return {
             "t": "Table",
             "c": [
                 attributs,
-                [courte, self.blocs(legende, profondeur)],
+                [sous_titre[0], self.blocs(sous_titre[1], profondeur)],
                 colonnes,
                 [tete[0], self._rangees(tete[1], profondeur)],
                 [
@@ -129,7 +131,7 @@ class _Travail:
             ],
         }
 
-    def _rangees(self, rangees: Sequence[list[Noeud]], profondeur: int) -> list[list[object]]:
+    def _rangees(self, rangees: Sequence[list[Any]], profondeur: int) -> list[list[object]]:
         return [
             [a, [[*cellule[:4], self.blocs(cellule[4], profondeur)] for cellule in cellules]]
             for a, cellules in rangees
@@ -138,11 +140,14 @@ class _Travail:
     def _lignes(self, inlines: Sequence[Noeud]) -> list[list[Noeud]]:
         """The lines of a paragraph, cut at its hard line ends; none when it says nothing."""
         lignes: list[list[Noeud]] = [[]]
-        for noeud in _sortir_les_sauts(inlines):
-            if noeud["t"] == "LineBreak":
+        sortis = _sortir_les_sauts(inlines)
+        for noeud, suivant in zip(sortis, [*sortis[1:], {"t": "Space"}], strict=True):
+            # A reader of Markdown or HTML knows no bullet but its own.
+            avant_une_puce = noeud["t"] == "SoftBreak" and suivant.get("c") in _PUCES
+            if noeud["t"] == "LineBreak" or avant_une_puce:
                 lignes.append([])
             else:
-                lignes[-1].append(noeud)
+                lignes[-1].append({"t": "Space"} if noeud["t"] == "SoftBreak" else noeud)
         return [ligne for ligne in lignes if texte(ligne).strip() or _a_une_image(ligne)]
 
     def inlines(self, inlines: Iterable[Noeud], profondeur: int) -> list[Noeud]:
@@ -154,9 +159,7 @@ class _Travail:
         genre: str = noeud["t"]
         contenu: Any = noeud.get("c")
         if genre == "Str":
-            return [{"t": "Str", "c": propre(contenu or "")}]
-        if genre == "SoftBreak":
-            return [{"t": "Space"}]
+            return _mots_et_espaces(propre(contenu))
         if genre in ("Strong", "Emph", "Underline", "Strikeout", "Superscript", "Subscript"):
             return [{"t": genre, "c": self.inlines(contenu, profondeur)}]
         if genre == "SmallCaps":
@@ -196,6 +199,35 @@ class _Travail:
         if "deletion" in classes:
             return []
         return self.inlines(dedans, profondeur)
+
+
+def _avec_les_puces(blocs: Iterable[Noeud]) -> list[Noeud]:
+    """Paragraphs that start with a typed bullet, as lists."""
+    ranges: list[Noeud] = []
+    en_cours = False
+    for bloc in blocs:
+        inlines = bloc["c"] if bloc["t"] == "Para" else []
+        if len(inlines) > 2 and inlines[0].get("c") in _PUCES and inlines[1]["t"] == "Space":
+            item = [{"t": "Para", "c": inlines[2:]}]
+            if en_cours:
+                ranges[-1]["c"].append(item)
+            else:
+                ranges.append({"t": "BulletList", "c": [item]})
+            en_cours = True
+        else:
+            ranges.append(bloc)
+            en_cours = False
+    return ranges
+
+
+def _mots_et_espaces(ecrit: str) -> list[Noeud]:
+    """A text whose non-breaking spaces became plain ones, as pandoc would have cut it."""
+    morceaux = re.split(r"( +)", ecrit)
+    return [
+        {"t": "Space"} if rang % 2 else {"t": "Str", "c": morceau}
+        for rang, morceau in enumerate(morceaux)
+        if morceau
+    ]
 
 
 def propre_des_lignes(code: str) -> str:

@@ -26,7 +26,7 @@ _POURQUOI = {
     MOTS_NON_PLACES: "un mot du document manque dans la fiche.",
     NON_REPRIS: "une fiche ne peut pas le contenir tel quel.",
     COMMENTAIRE: "les commentaires d'un document ne vont pas dans la fiche.",
-    PROPOSITION: "ce sont des noms et des dates lus dans le texte : à vous de dire s'ils conviennent.",
+    PROPOSITION: "ils sont lus dans le texte : vous seul savez s'ils conviennent.",
 }
 
 

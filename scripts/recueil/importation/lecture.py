@@ -69,7 +69,9 @@ def lire(nom: str, extension: str, octets: bytes) -> DocumentLu:
         decode = _decoder(nom, octets)
         octets = (en_markdown(decode) if extension == ".txt" else decode).encode()
     try:
-        arbre = en_arbre(octets, FORMATS[extension])
+        # Comments of reviewers come with the tracked changes; these are accepted by `simplifier`.
+        options = ("--track-changes=all",) if extension == ".docx" else ()
+        arbre = en_arbre(octets, FORMATS[extension], *options)
         blocs = [*_metadonnees(arbre), *arbre["blocks"]]
         simple = simplifier(blocs, garder_les_images=extension in (".md", ".txt"))
     except PandocImpossible as probleme:

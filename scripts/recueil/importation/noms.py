@@ -37,11 +37,11 @@ class Noms:
     """What the registries know by name."""
 
     def __init__(self, referentiels: Referentiels) -> None:
-        self._referentiels = referentiels
+        self.referentiels = referentiels
 
     def ecrits(self, referentiel: str) -> Mapping[str, tuple[str, ...]]:
         """The names of each entry, by identifier, the shortest way to name it first."""
-        lu = self._referentiels.par_nom.get(referentiel)
+        lu = self.referentiels.par_nom.get(referentiel)
         if lu is None:
             return {}
         ids = {chemin[0]: identifiant for chemin, identifiant in lu.valeurs(TOUS, "id")}
@@ -81,7 +81,7 @@ class Noms:
     @cached_property
     def a_capitales(self) -> tuple[str, ...]:
         """The names and acronyms that keep their capitals in a sentence."""
-        lexique = self._referentiels.par_nom.get("lexique")
+        lexique = self.referentiels.par_nom.get("lexique")
         sigles = [s for _, s in lexique.valeurs("sigles", TOUS, "sigle")] if lexique else []
         noms = [n for r in _CHAMPS for ecrits in self.ecrits(r).values() for n in ecrits]
         return (*noms, *sigles)

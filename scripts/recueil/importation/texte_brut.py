@@ -18,6 +18,10 @@ _TRAIT = re.compile(r"^[ \t]*(?:[-_=*~•.][ \t]*){3,}$")
 _DIESE = re.compile(r"^[ \t]*#{1,6}[ \t]+\S")
 _FICHE = re.compile(r"^[\W_]*fiches?[ \t]*(?:n[°o])?[ \t]*[0-9]+\.[0-9]+", re.IGNORECASE)
 _TABLEAU = re.compile(r"^[ \t]*\|")
+# « Terme : ce qu'il veut dire ».
+_LIBELLE = re.compile(r"^[\w*][^.:;!?\n]{1,60}?[ ]?:[ ]")
+# Shorter than any width at which programs fold.
+_LIGNE_COURTE = 50
 # Four spaces would make code of a line that a person only moved to the right.
 _PAS = 4
 
@@ -77,7 +81,7 @@ def en_markdown(texte: str) -> str:
             marge = " " * (_PAS * (len(niveaux) - 1) + 2)
             lignes.append(f"{marge}{ligne.strip()}")
         else:
-            if lignes and lignes[-1] and (_est_un_titre(ligne) or _est_un_titre(lignes[-1])):
+            if lignes and lignes[-1] and _commence_un_paragraphe(ligne, lignes[-1]):
                 lignes.append("")
             lignes.append(ligne.strip())
     return "\n".join(lignes) + "\n"
@@ -86,6 +90,14 @@ def en_markdown(texte: str) -> str:
 _PUCE_SUIVIE_DE_PHRASE = re.compile(
     r"^[\W_]*fiches?[ \t]*(?:n[°o])?[ \t]*[0-9]+\.[0-9]+[ \t]+[^\W\d_]", re.IGNORECASE
 )
+
+
+def _commence_un_paragraphe(ligne: str, precedente: str) -> bool:
+    """Whether a line follows another without carrying on its sentence."""
+    if _est_un_titre(ligne) or _est_un_titre(precedente):
+        return True
+    finie = precedente.endswith((".", "!", "?", ":", "»"))
+    return finie and (_LIBELLE.match(ligne) is not None or len(precedente) < _LIGNE_COURTE)
 
 
 def _est_un_titre(ligne: str) -> bool:
