@@ -15,8 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from recueil.corpus import Referentiels
+from recueil.forge.champs import Formulaire, formulaire_d_exemple, formulaire_de_fiche
+from recueil.forge.formulaires import en_markdown
 from recueil.forme import fiche_lue
 from recueil.importation.fiches import en_fichier
+from recueil.importation.formulaire import lire_les_reponses
 from recueil.importation.mots import manquants
 from recueil.importation.noms import Noms, periode_dans
 from recueil.importation.placement import placer
@@ -472,6 +475,14 @@ def test_formulaire_d_exemple(recueil: Commande, ici: Path) -> None:
     apres = chemin.read_text("utf-8")
     assert apres.replace(ajoute, "") == avant
     assert ajoute in apres
+
+
+@pytest.mark.parametrize("formulaire", [formulaire_de_fiche(), formulaire_d_exemple()])
+def test_chaque_question_des_forges_est_lue(formulaire: Formulaire) -> None:
+    """The labels of the forms and those that are read cannot drift apart."""
+    reponses = {champ.cle: f"réponse à {champ.cle}" for champ in formulaire.champs}
+    assert lire_les_reponses(en_markdown(formulaire, reponses)) == reponses
+    assert lire_les_reponses(en_markdown(formulaire)) == {}
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,8 @@ from recueil.importation import (
     importer_un_formulaire,
     ranger,
 )
-from recueil.importation.constats import EXISTANTE, ILLISIBLE, erreur
+from recueil.importation.constats import EXISTANTE, ILLISIBLE, TROP_GROS, erreur
+from recueil.importation.lecture import TAILLE_D_UN_FICHIER
 from recueil.rapports.phrases import bilan, compte
 from recueil.rapports.texte import rapporter
 from recueil.releve import Corpus
@@ -109,6 +110,9 @@ def _lire(chemin: Path, nom: str) -> bytes:
         quoi = "est un dossier" if chemin.is_dir() else "n'existe pas"
         message = f"ce fichier {quoi}"
         raise ImportImpossible(erreur(ILLISIBLE, nom, message, "vérifiez son nom"))
+    if chemin.stat().st_size > TAILLE_D_UN_FICHIER:
+        message = f"ce fichier dépasse {TAILLE_D_UN_FICHIER // 1_000_000} Mo"
+        raise ImportImpossible(erreur(TROP_GROS, nom, message))
     return chemin.read_bytes()
 
 
