@@ -228,6 +228,23 @@ def test_mkdocs_seul_construit_et_refuse(tmp_path: Path) -> None:
     assert empreinte(copie / "site") == avant
 
 
+@pytest.mark.parametrize("corps", ["", "\nUn mot, sans titre.\n"])
+def test_une_fiche_sans_titre_dans_son_texte_est_publiee(
+    corps: str, recueil: Commande, copie: Path
+) -> None:
+    """What `nouvelle` writes has no body at all."""
+    titre = "Comment organiser une bourse aux graines ?"
+    assert recueil("nouvelle", "2.7", titre, dans=copie)[0] == 0
+    (fiche,) = copie.glob("fiches/2-agir/2.7-*.md")
+    texte = (
+        fiche.read_text("utf-8").replace("À COMPLÉTER : ", "").replace("brouillon", "proposition")
+    )
+    fiche.write_text(texte + corps, "utf-8")
+    code, sortie = recueil("construire", dans=copie)
+    assert code == 0, sortie
+    assert titre[:-2] in (copie / f"site/fiches/{fiche.stem}/index.html").read_text("utf-8")
+
+
 def test_un_brouillon_n_est_pas_publie(copie: Path, recueil: Commande) -> None:
     fiche = copie / FICHE
     brouillon = fiche.read_text("utf-8").replace("statut: proposition", "statut: brouillon")

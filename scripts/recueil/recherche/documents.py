@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import zip_longest
 
 from recueil.adresses import adresse_fiche, adresse_organisation, ancre_definition
 from recueil.catalogue import catalogue, composer
@@ -221,7 +222,7 @@ def _sections_du_corps(corps: str) -> Iterator[Section]:
     debut = titres[0].start() if titres else len(corps)
     if corps[:debut].strip():
         yield Section("", "", corps[:debut])
-    for titre, suivant in zip(titres, [*titres[1:], None], strict=True):
+    for titre, suivant in zip_longest(titres, titres[1:]):
         fin = suivant.start() if suivant else len(corps)
         yield Section(_ancre(titre["titre"]), titre["titre"], corps[titre.end() : fin])
 

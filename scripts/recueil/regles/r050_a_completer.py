@@ -4,6 +4,9 @@
 « À COMPLÉTER ». Chacun est signalé tant qu'il n'est pas remplacé. « TODO », « TBD », « XXX »,
 « <À CHANGER> » et « lorem ipsum » le sont aussi.
 
+Dans un brouillon, qui n'est pas publié, ce n'est qu'un avertissement : on voit sa page dès le
+début, et l'on sait ce qui reste à écrire.
+
 Mauvais :
 
     resume: "À COMPLÉTER : une ou deux phrases."
@@ -15,9 +18,11 @@ Bon :
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.modele import Statut
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -44,11 +49,15 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
     """Report each placeholder left in the prose."""
     minuscules = lue.source.texte.lower()
     presents = [indice for indice in _INDICES if indice in minuscules]
+    # Whoever has just begun a fiche wants to see it.
+    brouillon = any(texte == Statut.BROUILLON for _, texte in lue.valeurs("statut"))
+    gravite = Gravite.AVERTISSEMENT if brouillon else REGLE.gravite
     for passage in lue.passages if presents else ():
         for trouve in PROVISOIRE.finditer(passage.texte):
-            yield REGLE.constat(
+            constat = REGLE.constat(
                 lue,
                 passage.position(trouve),
                 f"il reste un texte provisoire : « {trouve.group()} »",
                 conseil="remplacez-le par votre texte, ou effacez la ligne",
             )
+            yield replace(constat, gravite=gravite)
