@@ -17,6 +17,7 @@ TOUTES = (
     "construire",
     "servir",
     "nouvelle",
+    "traduire",
     "assembler",
     "pdf",
     "schema",
