@@ -4,7 +4,6 @@ A fiche that breaks the format has no model, but its text and its values are sti
 that one run reports everything (shape, references, wording) instead of one layer at a time.
 """
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -30,6 +29,7 @@ from recueil.modele import MOTIF_ANNEE, MOTIF_NUMERO, Fiche
 from recueil.noeuds import Chemin, Document
 from recueil.passage import Passage
 from recueil.prose import masquer, sans_code
+from recueil.sections import empreinte, empreintes
 from recueil.source import Source
 
 DOSSIER_FICHES = "fiches"
@@ -152,8 +152,13 @@ class FicheLue(Lu):
 
     @cached_property
     def empreinte(self) -> str:
-        """Digest that translations record: 12 hexadecimal digits of the text's SHA-256."""
-        return hashlib.sha256(self.source.texte.encode()).hexdigest()[:12]
+        """Digest of the whole text, which translations used to record."""
+        return empreinte(self.source.texte)
+
+    @cached_property
+    def sections(self) -> Mapping[str, str]:
+        """The digest of each section: see `recueil.sections`."""
+        return empreintes(self.document.donnees if self.document else "", self.source.corps)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

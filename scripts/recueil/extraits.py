@@ -79,7 +79,7 @@ def _rubrique(cle: str, champ: dict[str, Any], fiche: dict[str, Any], arret: Arr
     if "enum" in objet:
         choix = ",".join(re.sub(r"([,|\\])", r"\\\1", valeur) for valeur in objet["enum"])
         return [f"{cle}: {arret(f'|{choix}|')}"]
-    return [f"{cle}: {_valeur(champ, arret)}"]
+    return [f"{cle}: {_valeur(objet, arret)}"]
 
 
 def _point(objet: dict[str, Any], fiche: dict[str, Any], arret: Arret) -> list[str]:
@@ -93,7 +93,9 @@ def _point(objet: dict[str, Any], fiche: dict[str, Any], arret: Arret) -> list[s
 def _objet(champ: dict[str, Any], fiche: dict[str, Any]) -> dict[str, Any]:
     """What a field is made of, references and alternatives followed."""
     if "anyOf" in champ:
-        champ = next(autre for autre in champ["anyOf"] if "$ref" in autre)
+        en_texte = isinstance(champ.get("examples", [None])[0], str)
+        choisi = next(autre for autre in champ["anyOf"] if ("$ref" in autre) is not en_texte)
+        champ = {**champ, **choisi}
     if "$ref" in champ:
         objet: dict[str, Any] = fiche["$defs"][champ["$ref"].rsplit("/", 1)[-1]]
         return objet

@@ -38,6 +38,11 @@ def _echapper(trouve: re.Match[str]) -> str:
     return {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "|", "~": "~"}.get(signe, "\\" + signe)
 
 
+def en_sa_langue(markdown: str, langue: str, page: str) -> str:
+    """Inline `markdown` written in `langue`, said to be so on a page in another language."""
+    return markdown if langue == page else f'<span lang="{langue}">{markdown}</span>'
+
+
 def retrait(bloc: str, espaces: int = 4) -> str:
     """`bloc` moved right, blank lines left blank."""
     marge = " " * espaces

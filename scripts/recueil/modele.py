@@ -298,14 +298,52 @@ class Fiche(Modele):
     )
 
 
+def _empreinte(cle: str, titre: str) -> Any:
+    return Field(
+        None,
+        title=titre,
+        description=f"L'empreinte de « {cle} » dans la fiche française.",
+        examples=["0123456789ab"],
+    )
+
+
+Empreinte = Annotated[str, StringConstraints(pattern=MOTIF_EMPREINTE)]
+
+
+class Empreintes(Modele):
+    """What a translation was made from: the digest of each section of the French fiche."""
+
+    model_config = ConfigDict(title="Empreintes")
+
+    fiche: Empreinte | None = _empreinte("fiche", "Fiche entière")
+    titre: Empreinte | None = _empreinte("titre", "Titre")
+    resume: Empreinte | None = _empreinte("resume", "Résumé")
+    contexte: Empreinte | None = _empreinte("contexte", "Contexte")
+    enjeux: Empreinte | None = _empreinte("enjeux", "Enjeux")
+    definitions: Empreinte | None = _empreinte("definitions", "Définitions")
+    exemples_mes: Empreinte | None = _empreinte("exemples_mes", "Exemples du MES")
+    intertitres: Empreinte | None = _empreinte("intertitres", "Intertitres")
+    mots_cles: Empreinte | None = _empreinte("mots_cles", "Mots-clés")
+    sources: Empreinte | None = _empreinte("sources", "Sources")
+    corps: Empreinte | None = _empreinte("corps", "Suite du texte")
+
+
+def _empreinte_entiere(valeur: Any) -> Any:
+    """A plain digest is that of the whole fiche."""
+    return {"fiche": valeur} if isinstance(valeur, str) else valeur
+
+
 class Traduction(Fiche):
     """The front matter of a translated fiche."""
 
     model_config = ConfigDict(title="Traduction d'une fiche")
 
-    traduit_de: Annotated[str, StringConstraints(pattern=MOTIF_EMPREINTE)] = Field(
+    traduit_de: Annotated[
+        Empreintes,
+        BeforeValidator(_empreinte_entiere, json_schema_input_type=Empreinte | Empreintes),
+    ] = Field(
         title="Traduit de",
-        description="L'empreinte de la fiche française au moment de la traduction ; "
-        "« recueil valider » la donne.",
+        description="Les empreintes de la fiche française au moment de la traduction, section "
+        "par section ; « recueil traduire » les écrit.",
         examples=["0123456789ab"],
     )

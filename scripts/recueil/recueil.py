@@ -1,12 +1,12 @@
 """The recueil: every fiche and registry, valid and resolved. Immutable."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recueil.corpus import LANGUE_PAR_DEFAUT, JointLu
 from recueil.forme import fiche_lue
 from recueil.joints import DESSIN, PUBLIES, a_sa_signature
-from recueil.modele import Fiche, Statut, Traduction, cle_numero
+from recueil.modele import Fiche, Statut, cle_numero
 from recueil.referentiels import Lexique, Organisation, Partie, Territoire
 from recueil.releve import Corpus, FicheRelevee
 from recueil.silences import sans_consignes
@@ -21,7 +21,7 @@ class FichePubliee:
         chemin: its file, relative to the root of the recueil.
         nom: its file name without language and extension: the end of its address.
         corps: the Markdown after the front matter.
-        perimee: whether it translates another version of the French fiche.
+        perimees: the sections of the French fiche that changed since it was translated.
     """
 
     chemin: str
@@ -29,7 +29,7 @@ class FichePubliee:
     langue: str
     modele: Fiche
     corps: str
-    perimee: bool = False
+    perimees: tuple[str, ...] = ()
 
     @property
     def numero(self) -> str:
@@ -76,6 +76,17 @@ class Recueil:
             f for f in self.fiches if brouillons or f.modele.statut is not Statut.BROUILLON
         )
 
+    def publiable(self, *, brouillons: bool) -> "Recueil":
+        """The same without the translations that are still drafts, unless drafts are asked for."""
+        if brouillons:
+            return self
+        finies = {
+            cle: fiche
+            for cle, fiche in self.traductions.items()
+            if fiche.modele.statut is not Statut.BROUILLON
+        }
+        return replace(self, traductions=finies)
+
     def dans_la_langue(self, fiche: FichePubliee, langue: str) -> FichePubliee | None:
         """A fiche in a language, when it exists in it."""
         return fiche if fiche.langue == langue else self.traductions.get((fiche.numero, langue))
@@ -114,15 +125,13 @@ def resoudre(corpus: Corpus) -> Recueil:
 def _publier(relevee: FicheRelevee, corpus: Corpus) -> FichePubliee:
     lue, _ = fiche_lue(relevee.chemin, relevee.octets, relevee.dans_le_recueil)
     assert lue.modele is not None
-    francaise = corpus.francaises.get((lue.dossier, lue.base))
     return FichePubliee(
         chemin=lue.chemin,
         nom=lue.base,
         langue=lue.langue,
         modele=lue.modele,
         corps=sans_consignes(lue.source.corps),
-        perimee=isinstance(lue.modele, Traduction)
-        and (francaise is None or lue.modele.traduit_de != francaise.empreinte),
+        perimees=corpus.sections_perimees(relevee) if lue.est_traduction else (),
     )
 
 

@@ -15,6 +15,7 @@ from recueil.corpus import LANGUE_PAR_DEFAUT, TOUS, FicheLue, JointLu, Referenti
 from recueil.diagnostic import Position
 from recueil.francais.sigles import noms
 from recueil.modele import MOTIF_NUMERO, cle_numero
+from recueil.sections import ENTIERE, perimees
 from recueil.silences import Consigne, consignes
 from recueil.slug import slug
 from recueil.source import Source, lire_fiche
@@ -23,13 +24,19 @@ from recueil.source import Source, lire_fiche
 _VALEURS: Mapping[str, tuple[str, ...]] = {
     "numero": ("numero",),
     "statut": ("statut",),
-    "traduit_de": ("traduit_de",),
     "termes": ("definitions", TOUS, "terme"),
     "organisations": ("exemples_mes", TOUS, "organisations", TOUS),
     "territoires": ("exemples_mes", TOUS, "territoires", TOUS),
     "voir_aussi": ("voir_aussi", TOUS),
     "anciens_numeros": ("anciens_numeros", TOUS),
 }
+
+
+class EmpreinteDeSection(NamedTuple):
+    """The digest of one section: see `recueil.sections`."""
+
+    section: str
+    valeur: str
 
 
 class Citation(NamedTuple):
@@ -56,7 +63,7 @@ class FicheRelevee:
 
     Attributes:
         octets: the file, for who needs its text again.
-        base, dossier, langue, dans_le_recueil, empreinte: as in `FicheLue`.
+        base, dossier, langue, dans_le_recueil, empreinte, sections: as in `FicheLue`.
         notes: what was noted, by name, in the order of the file; made into citations when
             they are asked for, since most are not.
         lisible: whether its header could be read.
@@ -70,6 +77,7 @@ class FicheRelevee:
     langue: str
     dans_le_recueil: bool
     empreinte: str
+    sections: tuple[EmpreinteDeSection, ...]
     notes: Mapping[str, Sequence[Note]]
     lisible: bool = True
     consignes: tuple[Consigne, ...] = ()
@@ -185,6 +193,14 @@ class Corpus:
             resultat[str(partie)] = max(rang, resultat.get(str(partie), 0))
         return resultat
 
+    def sections_perimees(self, traduction: FicheRelevee) -> tuple[str, ...]:
+        """The sections of the French fiche that changed since `traduction` was made."""
+        francaise = self.francaises.get((traduction.dossier, traduction.base))
+        if francaise is None:
+            return (ENTIERE,)
+        notees = {note.sujet: note.valeur for note in traduction.citees("traduit_de")}
+        return perimees(notees, francaise.empreinte, dict(francaise.sections))
+
     @cached_property
     def francaises(self) -> Mapping[tuple[str, str], FicheRelevee]:
         """The French fiches that carry a number, by folder and name."""
@@ -214,6 +230,7 @@ def relever(
         langue=lue.langue,
         dans_le_recueil=lue.dans_le_recueil,
         empreinte=lue.empreinte,
+        sections=tuple(map(EmpreinteDeSection._make, lue.sections.items())),
         notes=citations,
         lisible=lue.document is not None,
         consignes=consignes(lue.source, lue.document),
@@ -225,3 +242,6 @@ def _valeurs(lue: FicheLue) -> Iterator[tuple[str, Citation]]:
         for chemin, valeur in lue.valeurs(*motif):
             comparable = slug(valeur) if nom == "termes" else ""
             yield nom, Citation(valeur, lue.place(chemin), cle=comparable)
+    for chemin, valeur in (*lue.valeurs("traduit_de"), *lue.valeurs("traduit_de", TOUS)):
+        section = str(chemin[1]) if len(chemin) > 1 else ENTIERE
+        yield "traduit_de", Citation(valeur, lue.place(chemin), section)

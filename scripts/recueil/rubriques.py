@@ -4,7 +4,15 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from recueil.modele import Definition, Exemple, Fiche, Intertitres, Reference, Traduction
+from recueil.modele import (
+    Definition,
+    Empreintes,
+    Exemple,
+    Fiche,
+    Intertitres,
+    Reference,
+    Traduction,
+)
 from recueil.referentiels import (
     FormeInclusive,
     Lexique,
@@ -24,6 +32,7 @@ SOUS: dict[str, type[BaseModel]] = {
     "sigles": Sigle,
     "formes_inclusives": FormeInclusive,
     "traductions": PresentationTraduite,
+    "traduit_de": Empreintes,
 }
 _MODELES = (
     Fiche,

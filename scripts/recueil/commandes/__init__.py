@@ -19,6 +19,7 @@ TOUTES = (
     "nouvelle",
     "importer",
     "exporter",
+    "traduire",
     "assembler",
     "pdf",
     "schema",

@@ -40,7 +40,9 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
         sortie.print(f"{bilan_des_erreurs(resultat)} Rien n'a été écrit.")
         return ECHEC
     try:
-        nombre = assembler(racine, choix.dossier, resultat.recueil, cadre(racine))
+        nombre = assembler(
+            racine, choix.dossier, resultat.recueil.publiable(brouillons=False), cadre(racine)
+        )
     except (FileExistsError, NotADirectoryError):
         raise MauvaisAppelError(f"« {choix.dossier} » n'est pas un dossier vide") from None
     sortie.print(f"{compte(nombre, 'page')} dans {chemin_relatif(choix.dossier, Path.cwd())}/.")

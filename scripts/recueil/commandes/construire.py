@@ -90,9 +90,10 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     duree = f"{time.monotonic() - debut:.1f}".replace(".", ",")
     relatif = chemin_relatif(destination, Path.cwd())
     pdf_faits = f" et {fait.pdf} PDF" if fait.pdf else ""
-    fiches = len(resultat.recueil.publiees(brouillons=False))
+    publie = resultat.recueil.publiable(brouillons=False)
+    fiches = len(publie.publiees(brouillons=False))
     sortie.print(
-        f"{en_ordre(fiches, len(resultat.recueil.traductions))}\n"
+        f"{en_ordre(fiches, len(publie.traductions))}\n"
         f"{compte(fait.pages, 'page')}{pdf_faits} dans {relatif}/, en {duree} s.\n"
         f"Pour voir le site : {commande_recueil()} servir, puis ouvrez http://127.0.0.1:8000/"
     )

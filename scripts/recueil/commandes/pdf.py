@@ -86,8 +86,9 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
             brouillons=bool(choix.numeros),
             traduire=reglages.traduire,
         )
+        recueil = resultat.recueil.publiable(brouillons=cadre.brouillons)
         selection = choisir(
-            resultat.recueil,
+            recueil,
             cadre,
             reglages,
             numeros=choix.numeros,
@@ -96,7 +97,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
             langue=choix.langue,
         )
         cible = _cible(choix, selection.nom)
-        imprime = imprimer(racine, resultat.recueil, cadre, reglages, selection, choix.format)
+        imprime = imprimer(racine, recueil, cadre, reglages, selection, choix.format)
     except SelectionImpossible as erreur:
         raise MauvaisAppelError(str(erreur)) from erreur
     except PdfImpossible as erreur:

@@ -4,6 +4,7 @@ from recueil.mise_en_forme.fichier import (
     MiseEnFormeImpossible,
     mettre_en_forme_la_fiche,
     mettre_en_forme_le_referentiel,
+    reecrire,
 )
 from recueil.mise_en_forme.redaction import rediger
 
@@ -12,4 +13,5 @@ __all__ = [
     "mettre_en_forme_la_fiche",
     "mettre_en_forme_le_referentiel",
     "rediger",
+    "reecrire",
 ]

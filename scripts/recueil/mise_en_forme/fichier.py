@@ -1,6 +1,6 @@
 """One file in the canonical form, or why it has to be mended first."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pydantic import BaseModel
 
@@ -26,6 +26,9 @@ class MiseEnFormeImpossible(Exception):
         self.position = position
 
 
+Changement = Callable[[dict[str, object]], dict[str, object]]
+
+
 def mettre_en_forme_la_fiche(chemin: str, octets: bytes) -> bytes:
     """A fiche in the canonical form: its front matter written anew, its body as it is.
 
@@ -36,10 +39,23 @@ def mettre_en_forme_la_fiche(chemin: str, octets: bytes) -> bytes:
         MiseEnFormeImpossible: what is written may not be what was meant, or YAML would lose
             some of it.
     """
+    return reecrire(chemin, octets, dict)
+
+
+def reecrire(chemin: str, octets: bytes, changer: Changement, corps: str | None = None) -> bytes:
+    """A fiche in the canonical form, with other values; its comments stay.
+
+    Args:
+        changer: the values of the front matter to the new ones.
+        corps: the new body, if it changes.
+
+    Raises:
+        MiseEnFormeImpossible: as for `mettre_en_forme_la_fiche`.
+    """
     lue, constats = fiche_lue(chemin, octets, dans=True)
     _refuser_les_erreurs(lue, constats)
-    entete = _entete(lue.source, Traduction if lue.est_traduction else Fiche)
-    corps = lue.source.corps.rstrip("\n")
+    entete = _entete(lue.source, Traduction if lue.est_traduction else Fiche, changer)
+    corps = (lue.source.corps if corps is None else corps).rstrip("\n")
     texte = f"{DELIMITEUR}\n{entete}{DELIMITEUR}\n"
     return (f"{texte}{corps}\n" if corps.strip() else texte).encode()
 
@@ -67,16 +83,19 @@ def _refuser_les_erreurs(lu: Lu, constats: Iterable[Diagnostic]) -> None:
         raise MiseEnFormeImpossible("l'en-tête ne se lit pas", Position(1, 1))
 
 
-def _entete(source: Source, racine: type[BaseModel]) -> str:
+def _entete(source: Source, racine: type[BaseModel], changer: Changement = dict) -> str:
     document = _document(source)
     if not document.donnees:
         return source.entete
     attaches = attacher(source.entete, document)
-    ecrit = rediger(document.donnees, racine, attaches)
+    donnees = document.donnees
+    if isinstance(donnees, dict):
+        donnees = changer(donnees)
+    ecrit = rediger(donnees, racine, attaches)
     # The proof that nothing was lost is to read it again.
     relu = analyser(ecrit)
     textes = sorted(c.texte for c in commentaires(source.entete))
-    if relu.donnees != elaguer(document.donnees, racine) or textes != sorted(
+    if relu.donnees != elaguer(donnees, racine) or textes != sorted(
         c.texte for c in commentaires(ecrit)
     ):
         raise MiseEnFormeImpossible(

@@ -5,13 +5,17 @@ import re
 
 from recueil.adresses import uri_organisation
 from recueil.catalogue import catalogue
-from recueil.markdown_sur import en_ligne, litteral, retrait
+from recueil.markdown_sur import en_ligne, en_sa_langue, litteral, retrait
 from recueil.modele import Exemple
 from recueil.recueil import Recueil
 
 
-def exemple(exemple: Exemple, recueil: Recueil, langue: str, uri: str) -> str:
-    """One example as an item of a list, on the page `uri`."""
+def exemple(exemple: Exemple, recueil: Recueil, langue: str, uri: str, ecrit_en: str = "") -> str:
+    """One example as an item of a list, on the page `uri` in `langue`.
+
+    Args:
+        ecrit_en: the language of the example, when it is not that of the page.
+    """
     textes = catalogue(langue)
     reperes = []
     if exemple.organisations:
@@ -24,7 +28,7 @@ def exemple(exemple: Exemple, recueil: Recueil, langue: str, uri: str) -> str:
         reperes.append(f"**{textes['quand']}** {periode(exemple.periode, langue)}")
     if exemple.lien:
         reperes.append(f"[{textes['en_savoir_plus']}](<{exemple.lien}>)")
-    texte = f"- {en_ligne(exemple.texte)}"
+    texte = f"- {en_sa_langue(en_ligne(exemple.texte), ecrit_en or langue, langue)}"
     if not reperes:
         return texte + "\n"
     # One list item a fact, so that a screen reader and a narrow screen separate them.

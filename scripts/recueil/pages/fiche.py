@@ -13,11 +13,16 @@ from recueil.pages.references import reference
 from recueil.pages.voir_aussi import VoirAussi
 from recueil.pages.vues.carte import CarteDesLiens
 from recueil.recueil import FichePubliee, Recueil
+from recueil.sections import ENTIERE
 
 # Adults read French prose silently at some 200 to 240 words a minute; the lower figure, since
 # a fiche is read to be used.
 _MOTS_PAR_MINUTE = 200
 _ANCRES = {"exemples_mes": "exemples-mes", "voir_aussi": "voir-aussi"}
+_ANCRES_DES_SECTIONS = {
+    section: f"#{_ANCRES.get(section, section)}"
+    for section in ("contexte", "enjeux", "definitions", "exemples_mes", "sources")
+}
 
 
 def page_fiche(
@@ -124,10 +129,10 @@ def provenance(fiche: FichePubliee, cadre: Cadre) -> list[str]:
     return reperes
 
 
-def _bandeaux(fiche: FichePubliee, recueil: Recueil) -> list[dict[str, str]]:
+def _bandeaux(fiche: FichePubliee, recueil: Recueil) -> list[dict[str, object]]:
     textes = catalogue(fiche.langue)
     statut = fiche.modele.statut
-    bandeaux = []
+    bandeaux: list[dict[str, object]] = []
     if statut is not Statut.VALIDEE:
         bandeaux.append(
             {
@@ -136,15 +141,35 @@ def _bandeaux(fiche: FichePubliee, recueil: Recueil) -> list[dict[str, str]]:
                 "texte": textes[f"bandeau_{statut.value}"],
             }
         )
-    if fiche.perimee:
+    if fiche.perimees:
         francaise = next(f for f in recueil.fiches if f.numero == fiche.numero)
-        bandeaux.append(
-            {
-                "genre": "perimee",
-                "titre": "",
-                "texte": textes["traduction_perimee"],
-                "lien": adresse_fiche(francaise),
-                "libelle": textes["lire_la_fiche_francaise"],
-            }
-        )
+        bandeaux.append(_bandeau_perime(fiche, adresse_fiche(francaise)))
     return bandeaux
+
+
+def _bandeau_perime(fiche: FichePubliee, adresse: str) -> dict[str, object]:
+    """What says that the French fiche has changed, with its sections when they are known."""
+    textes = catalogue(fiche.langue)
+    bandeau: dict[str, object] = {
+        "genre": "perimee",
+        "titre": "",
+        "texte": textes["traduction_perimee"],
+        "lien": adresse,
+        "libelle": textes["lire_la_fiche_francaise"],
+    }
+    if ENTIERE in fiche.perimees:
+        return bandeau
+    noms = {section: textes[f"section_{section}"] for section in fiche.perimees}
+    debut = textes["traduction_perimee_sections"]
+    sections = [
+        {
+            "nom": nom,
+            "lien": adresse + _ANCRES_DES_SECTIONS.get(section, ""),
+        }
+        for section, nom in noms.items()
+    ]
+    return bandeau | {
+        "texte": f"{debut} {', '.join(noms.values())}.",
+        "debut": debut,
+        "sections": sections,
+    }

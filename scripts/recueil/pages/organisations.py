@@ -5,7 +5,7 @@ import posixpath
 from recueil.adresses import adresse_organisation, suffixe, uri_fiche, uri_organisation
 from recueil.catalogue import catalogue, composer
 from recueil.francais import plier
-from recueil.markdown_sur import en_ligne, litteral, titre
+from recueil.markdown_sur import en_ligne, en_sa_langue, litteral, titre
 from recueil.modele import Statut
 from recueil.pages.exemples import exemple
 from recueil.pages.page import Cadre, Page
@@ -128,9 +128,10 @@ def _exemples_par_fiche(
             fiche = traduite
         if fiche is not precedente:
             lien = posixpath.relpath(uri_fiche(recueil, fiche), posixpath.dirname(uri))
-            blocs.append(f"### [{fiche.numero} {litteral(fiche.titre_court)}](<{lien}>)")
+            nom = en_sa_langue(litteral(fiche.titre_court), fiche.langue, langue)
+            blocs.append(f"### [{fiche.numero} {nom}](<{lien}>)")
             precedente = fiche
-        blocs.append(exemple(fiche.modele.exemples_mes[rang], recueil, langue, uri))
+        blocs.append(exemple(fiche.modele.exemples_mes[rang], recueil, langue, uri, fiche.langue))
     return blocs
 
 

@@ -5,7 +5,7 @@ import posixpath
 from recueil.adresses import adresse_partie, uri_fiche, uri_partie
 from recueil.catalogue import catalogue, composer
 from recueil.corpus import LANGUE_PAR_DEFAUT
-from recueil.markdown_sur import en_ligne, litteral, titre
+from recueil.markdown_sur import en_ligne, en_sa_langue, litteral, titre
 from recueil.modele import Statut, cle_numero
 from recueil.pages.page import Cadre, Page
 from recueil.recueil import FichePubliee, Recueil
@@ -95,9 +95,9 @@ def _cartes(recueil: Recueil, cadre: Cadre, partie: str, langue: str, uri: str) 
         statut = ""
         if fiche.modele.statut is not Statut.VALIDEE:
             statut = f" *{textes[f'statut_{fiche.modele.statut.value}']}*"
+        nom = en_sa_langue(litteral(fiche.titre_court), fiche.langue, langue)
+        resume = en_sa_langue(en_ligne(fiche.modele.resume), fiche.langue, langue)
         cartes.append(
-            f"- **{fiche.numero}**{statut}\n\n"
-            f"    [{litteral(fiche.titre_court)}](<{lien}>){precision}\n\n"
-            f"    {en_ligne(fiche.modele.resume)}\n"
+            f"- **{fiche.numero}**{statut}\n\n    [{nom}](<{lien}>){precision}\n\n    {resume}\n"
         )
     return "\n".join(cartes)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from recueil.adresses import uri_fiche
 from recueil.catalogue import catalogue
 from recueil.liens.voisines import Voisine, voisines
-from recueil.markdown_sur import en_ligne, litteral
+from recueil.markdown_sur import en_ligne, en_sa_langue, litteral
 from recueil.pages.page import Cadre
 from recueil.recueil import FichePubliee, Recueil
 
@@ -51,10 +51,12 @@ class VoirAussi:
         precision = ""
         if citee.langue != langue:
             precision = f" ({catalogue(langue)['dans_une_autre_langue']})"
-        return f"- [{numero} {litteral(citee.titre_court)}](<{lien}>){precision}"
+        nom = en_sa_langue(litteral(citee.titre_court), citee.langue, langue)
+        return f"- [{numero} {nom}](<{lien}>){precision}"
 
     def _resume(self, numero: str, langue: str) -> str:
-        resume = en_ligne(self._citee(numero, langue).modele.resume)
+        citee = self._citee(numero, langue)
+        resume = en_sa_langue(en_ligne(citee.modele.resume), citee.langue, langue)
         return f"{catalogue(langue)['separateur']}{resume}"
 
     def _citee(self, numero: str, langue: str) -> FichePubliee:

@@ -101,6 +101,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
         self.depot = depot_en_ligne(config.repo_url, self.config.forge, self.config.branche)
         brouillons = self.config.brouillons or self.sert
         self.cadre = cadre_du_site(config, self.racine, brouillons)
+        self.recueil = self.recueil.publiable(brouillons=brouillons)
         self.liens = LiensDuSite(self.recueil, self.cadre)
         return config
 

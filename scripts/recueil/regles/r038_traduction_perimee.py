@@ -1,8 +1,11 @@
 """La fiche française a changé depuis sa traduction.
 
-`traduit_de` garde l'empreinte de la fiche française au moment de la traduction. Quand elle ne
-correspond plus, la page traduite le dit, avec un lien vers la fiche française. Relisez la
-traduction, puis recopiez la nouvelle empreinte.
+`traduit_de` garde l'empreinte de chaque section de la fiche française au moment de la traduction.
+Quand l'une d'elles ne correspond plus, la page traduite nomme la section, avec un lien vers la
+fiche française. Relisez la traduction de cette section, puis notez-le :
+`recueil traduire 2.7 en --relue`.
+
+L'empreinte de la fiche entière, que l'on écrivait autrefois, est acceptée aussi.
 
 Mauvais, dans 2.7-jardin-partage.en.md :
 
@@ -20,6 +23,7 @@ from collections.abc import Iterator
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.regles.regle import Regle
 from recueil.releve import Corpus, FicheRelevee
+from recueil.sections import ENTIERE, nom_de
 
 REGLE = Regle(
     "R038",
@@ -31,16 +35,32 @@ REGLE = Regle(
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report a translation made from another version of the French fiche."""
-    ecrite = fiche.premiere("traduit_de")
+    notees = fiche.citees("traduit_de")
     francaise = corpus.francaises.get((fiche.dossier, fiche.base))
-    if not fiche.est_traduction or ecrite is None or francaise is None:
+    if not fiche.est_traduction or not notees or francaise is None:
         return
-    if ecrite.valeur == francaise.empreinte:
+    perimees = corpus.sections_perimees(fiche)
+    if not perimees:
         return
+    note = next((note for note in notees if note.sujet in perimees), notees[0])
+    a_noter = f"recueil traduire {francaise.numero} {fiche.langue} --relue"
+    if ENTIERE in perimees:
+        yield REGLE.constat(
+            fiche,
+            note.position,
+            "la fiche française a changé depuis cette traduction",
+            correction=f'traduit_de: "{francaise.empreinte}"',
+            conseil=f"relisez la traduction, puis recopiez cette empreinte, ou tapez « {a_noter} »",
+        )
+        return
+    noms = ", ".join(nom_de(section) for section in perimees)
+    actuelles = dict(francaise.sections)
     yield REGLE.constat(
         fiche,
-        ecrite.position,
-        "la fiche française a changé depuis cette traduction",
-        correction=f'traduit_de: "{francaise.empreinte}"',
-        conseil="relisez la traduction, puis recopiez cette empreinte",
+        note.position,
+        f"la fiche française a changé depuis cette traduction : {noms}",
+        correction="\n".join(
+            f'  {section}: "{actuelles[section]}"' for section in perimees if section in actuelles
+        ),
+        conseil=f"relisez ces sections, puis recopiez leurs empreintes, ou tapez « {a_noter} »",
     )

@@ -2,7 +2,7 @@
 
 from recueil.catalogue import catalogue
 from recueil.francais import plier
-from recueil.markdown_sur import en_ligne, litteral, titre
+from recueil.markdown_sur import en_ligne, en_sa_langue, litteral, titre
 from recueil.pages.page import Cadre, Page
 from recueil.pages.vues.matiere import dites, filtrable, lien_fiche, vue
 from recueil.pages.vues.regions import REGIONS, regions_de
@@ -63,8 +63,9 @@ def _ligne(fiche: FichePubliee, recueil: Recueil, cadre: Cadre, langue: str, uri
         for nom, siennes in valeurs.items()
         if siennes
     ]
-    lien = lien_fiche(fiche, recueil, uri, "liste-fiches__titre")
-    return "\n".join([f"- {lien} {en_ligne(fiche.modele.resume)}", "", *lignes, ""])
+    lien = lien_fiche(fiche, recueil, langue, uri, "liste-fiches__titre")
+    resume = en_sa_langue(en_ligne(fiche.modele.resume), fiche.langue, langue)
+    return "\n".join([f"- {lien} {resume}", "", *lignes, ""])
 
 
 def _index(fiches: list[FichePubliee], recueil: Recueil, langue: str, uri: str) -> list[str]:
@@ -78,6 +79,6 @@ def _index(fiches: list[FichePubliee], recueil: Recueil, langue: str, uri: str) 
                 siennes.append(fiche)
     return [
         f"- **{litteral(noms[mot])}** ({len(par_mot[mot])}){catalogue(langue)['separateur']}"
-        + ", ".join(lien_fiche(fiche, recueil, uri) for fiche in par_mot[mot])
+        + ", ".join(lien_fiche(fiche, recueil, langue, uri) for fiche in par_mot[mot])
         for mot in sorted(par_mot, key=lambda mot: plier(noms[mot]))
     ]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from recueil.catalogue import catalogue
-from recueil.markdown_sur import en_ligne, titre
+from recueil.markdown_sur import en_ligne, en_sa_langue, titre
 from recueil.pages.exemples import organisation, periode
 from recueil.pages.page import Cadre, Page
 from recueil.pages.vues.matiere import ExempleSitue, exemples, filtrable, lien_exemples, vue
@@ -84,7 +84,8 @@ def _ligne(
         f'aria-hidden="true">{reperes}<rect x="{debut}" y="1" width="{largeur}" height="2"/></svg>'
     )
     assert un.exemple.periode is not None
-    morceaux = [f"- **{periode(un.exemple.periode, langue)}** {trait} {en_ligne(un.exemple.texte)}"]
+    texte = en_sa_langue(en_ligne(un.exemple.texte), un.fiche.langue, langue)
+    morceaux = [f"- **{periode(un.exemple.periode, langue)}** {trait} {texte}"]
     noms = [
         f"{organisation(id_, recueil, langue, uri)}{{ .facette-organisation }}"
         for id_ in un.exemple.organisations
@@ -95,5 +96,7 @@ def _ligne(
             r for id_ in un.exemple.territoires for r in regions_de(id_, recueil) if r in REGIONS
         )
     ]
-    morceaux.append(f"*{', '.join([*noms, *lieux, lien_exemples(un.fiche, recueil, uri)])}*")
+    morceaux.append(
+        f"*{', '.join([*noms, *lieux, lien_exemples(un.fiche, recueil, langue, uri)])}*"
+    )
     return " ".join(morceaux)

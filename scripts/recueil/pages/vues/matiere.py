@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from recueil.adresses import suffixe, uri_fiche
 from recueil.catalogue import catalogue
-from recueil.markdown_sur import litteral
+from recueil.markdown_sur import en_sa_langue, litteral
 from recueil.modele import Exemple
 from recueil.pages.page import Cadre, Page
 from recueil.pages.parties import listees
@@ -41,17 +41,20 @@ def exemples(recueil: Recueil, cadre: Cadre, langue: str) -> Iterator[ExempleSit
             yield ExempleSitue(fiche, exemple)
 
 
-def lien_fiche(fiche: FichePubliee, recueil: Recueil, uri: str, classe: str = "") -> str:
-    """A fiche's number and short title as a link, from the page `uri`."""
+def lien_fiche(
+    fiche: FichePubliee, recueil: Recueil, langue: str, uri: str, classe: str = ""
+) -> str:
+    """A fiche's number and short title as a link, from the page `uri` in `langue`."""
+    nom = en_sa_langue(litteral(fiche.titre_court), fiche.langue, langue)
     lien = posixpath.relpath(uri_fiche(recueil, fiche), posixpath.dirname(uri))
     marque = f"{{ .{classe} }}" if classe else ""
-    return f"[{fiche.numero} {litteral(fiche.titre_court)}](<{lien}>){marque}"
+    return f"[{fiche.numero} {nom}](<{lien}>){marque}"
 
 
-def lien_exemples(fiche: FichePubliee, recueil: Recueil, uri: str) -> str:
-    """A link to the examples of a fiche, from the page `uri`."""
+def lien_exemples(fiche: FichePubliee, recueil: Recueil, langue: str, uri: str) -> str:
+    """A link to the examples of a fiche, from the page `uri` in `langue`."""
     lien = posixpath.relpath(uri_fiche(recueil, fiche), posixpath.dirname(uri))
-    nom = catalogue(fiche.langue)["fiche"].format(numero=fiche.numero)
+    nom = catalogue(langue)["fiche"].format(numero=fiche.numero)
     return f"[{nom}](<{lien}#exemples-mes>)"
 
 

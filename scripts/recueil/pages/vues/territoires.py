@@ -77,8 +77,8 @@ def _liste(situes: list[ExempleSitue], recueil: Recueil, langue: str, uri: str) 
         return [catalogue(langue)["territoires_aucun"]]
     lignes = []
     for un in situes:
-        texte, _, suite = exemple(un.exemple, recueil, langue, uri).partition("\n")
-        lignes.append(f"{texte} ({lien_exemples(un.fiche, recueil, uri)})\n{suite}")
+        texte, _, suite = exemple(un.exemple, recueil, langue, uri, un.fiche.langue).partition("\n")
+        lignes.append(f"{texte} ({lien_exemples(un.fiche, recueil, langue, uri)})\n{suite}")
     return ["\n".join(lignes)]
 
 

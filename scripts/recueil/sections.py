@@ -1,0 +1,98 @@
+"""The sections of a fiche that are translated, and their digests: what a translation remembers.
+
+A digest is made of what is read, not of how it is written: neither quotes, nor the order of
+keys, nor a comment makes a translation stale.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from recueil.modele import Empreintes
+
+ENTIERE = "fiche"
+SECTIONS: tuple[str, ...] = tuple(cle for cle in Empreintes.model_fields if cle != ENTIERE)
+# What is often the same in both languages: names, titles of documents.
+_SANS_LANGUE = frozenset({"sources", "mots_cles", "intertitres"})
+_CORPS, _TITRE = "corps", "titre"
+
+
+def empreinte(texte: str) -> str:
+    """12 hexadecimal digits of a text's SHA-256."""
+    return hashlib.sha256(texte.encode()).hexdigest()[:12]
+
+
+def empreintes(donnees: object, corps: str) -> dict[str, str]:
+    """The digest of each section that says something, in the order of the format.
+
+    Args:
+        donnees: the values of the front matter, valid or not.
+        corps: the Markdown after it.
+    """
+    valeurs = donnees if isinstance(donnees, Mapping) else {}
+    contenus = {
+        section: _utile(
+            corps
+            if section == _CORPS
+            else [valeurs.get("titre"), valeurs.get("titre_court")]
+            if section == _TITRE
+            else valeurs.get(section),
+            section,
+        )
+        for section in SECTIONS
+    }
+    return {
+        section: empreinte(json.dumps(contenu, ensure_ascii=False, sort_keys=True))
+        for section, contenu in contenus.items()
+        if contenu
+    }
+
+
+def perimees(
+    notees: Mapping[str, str], entiere: str, actuelles: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The sections that changed since a translation noted their digests.
+
+    Args:
+        notees: what `traduit_de` holds; its older form is the digest of the whole file alone.
+        entiere: the digest of the whole French file.
+        actuelles: those of its sections.
+
+    Returns:
+        `("fiche",)` when nothing but the whole was noted, and it changed.
+    """
+    if ENTIERE in notees:
+        return () if notees[ENTIERE] == entiere else (ENTIERE,)
+    return tuple(s for s in SECTIONS if notees.get(s) != actuelles.get(s))
+
+
+def pas_traduites(traduites: Mapping[str, str], francaises: Mapping[str, str]) -> tuple[str, ...]:
+    """The sections of a translation that still say what the French ones say, word for word."""
+    return tuple(
+        section
+        for section in SECTIONS
+        if section not in _SANS_LANGUE
+        and section in traduites
+        and traduites[section] == francaises.get(section)
+    )
+
+
+def nom_de(section: str) -> str:
+    """A section's name for a writer: `définitions`."""
+    titre = Empreintes.model_fields[section].title or section
+    return titre[:1].lower() + titre[1:]
+
+
+def _utile(valeur: object, section: str) -> object:
+    """A value as the models read it: spaces and empty values do not count."""
+    if isinstance(valeur, str):
+        return valeur.strip()
+    if isinstance(valeur, list):
+        points = [_utile(v, section) for v in valeur]
+        if section == "exemples_mes":
+            points = [{"texte": point} if isinstance(point, str) else point for point in points]
+        return [point for point in points if point]
+    if isinstance(valeur, Mapping):
+        utiles = {str(cle): _utile(v, section) for cle, v in valeur.items()}
+        return {cle: utile for cle, utile in utiles.items() if utile}
+    return valeur
