@@ -221,8 +221,9 @@ def _sections_du_corps(corps: str) -> Iterator[Section]:
     debut = titres[0].start() if titres else len(corps)
     if corps[:debut].strip():
         yield Section("", "", corps[:debut])
-    for titre, suivant in zip(titres, [*titres[1:], None], strict=True):
-        fin = suivant.start() if suivant else len(corps)
+    fins = [*(titre.start() for titre in titres[1:]), len(corps)]
+    # A body without heading has an end and no beginning.
+    for titre, fin in zip(titres, fins, strict=False):
         yield Section(_ancre(titre["titre"]), titre["titre"], corps[titre.end() : fin])
 
 
