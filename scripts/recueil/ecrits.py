@@ -22,7 +22,8 @@ from recueil.surete.destinations import Destination, destinations
 
 # Python-Markdown's own idea of a fenced block: one that is not closed is no code.
 _CLOTURE = re.compile(
-    r"^(?P<cloture>~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|[^\n`~{]*)\n.*?(?<=\n)(?P=cloture)[ ]*$",
+    r"^(?P<cloture>~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*"
+    r"(?:hl_lines=(?:\"[^\"\n]*\"|'[^'\n]*')[ ]*)?)\n.*?(?<=\n)(?P=cloture)[ ]*$",
     re.MULTILINE | re.DOTALL,
 )
 _ATTRIBUTS_D_ADRESSE = frozenset({"href", "src", "cite"})

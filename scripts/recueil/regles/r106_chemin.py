@@ -65,6 +65,8 @@ def _dedans(adresse: str, image: bool, dossier: str) -> bool:
     cible = posixpath.normpath(posixpath.join(dossier, chemin))
     if cible == ".." or cible.startswith("../"):
         return False
+    if any(morceau.startswith(".") for morceau in cible.split("/")):
+        return False
     # Pages are linked to; anything else is a file, and only those of `fiches/` are published.
     une_page = not image and posixpath.splitext(cible)[1] in ("", ".md", ".html")
     return une_page or cible.startswith(f"{DOSSIER_FICHES}/")
