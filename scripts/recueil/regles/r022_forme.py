@@ -26,6 +26,7 @@ REGLE = Regle(
     peut_se_taire=False,
 )
 _LIGNES_A_COPIER = 6
+_ATTENDUES = {"definitions": ("terme", "texte")}
 _EN_OBJET = {"definitions": "terme", "sources": "titre"}
 
 
@@ -47,7 +48,7 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
         message, correction = f"{sujet} attend un texte, pas {autre}", _en_texte(erreur)
     else:
         sujet = f"un point de {nom}" if un_point else nom
-        attendues = " et ".join(list(erreur.champs)[:2])
+        attendues = " et ".join(_ATTENDUES.get(erreur.cle, list(erreur.champs)[:2]))
         message = f"{sujet} attend des rubriques ({attendues}), pas un texte"
         correction = _en_objet(erreur)
     return REGLE.constat(erreur.lu, position, message, correction=correction)

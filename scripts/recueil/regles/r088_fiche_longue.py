@@ -4,7 +4,7 @@ Une fiche se distribue et s'affiche : quatre pages, c'est une feuille A3 pliée.
 estimée d'après les fiches déjà imprimées (le nombre de lignes de chaque rubrique) ; `recueil pdf`
 donne le nombre exact.
 
-Mauvais, dans le texte, répété 150 fois :
+Mauvais, dans le texte, répété 105 fois :
 
     - Choisir un terrain, réunir les personnes que le projet intéresse, puis décider de la suite.
 
