@@ -27,7 +27,7 @@ def lire(
 def _entendus(
     lu: FicheLue | ReferentielLu, constats: Sequence[Diagnostic]
 ) -> tuple[Diagnostic, ...]:
-    ecrites = consignes(lu)
+    ecrites = consignes(lu.source, lu.document)
     if not ecrites:
         return tuple(constats)
     silences = Silences(ecrites, regles.par_code())
