@@ -48,16 +48,36 @@ class Examen:
 
 def examiner(fichier: FichierBrut, referentiels: Referentiels) -> Examen:
     """Read a fiche, run the rules over it, and note what the rules between fiches need."""
-    lue, constats = fiche_lue(*fichier)
-    bien_formee = _sans_erreur(constats)
+    lue, constats, bien_formee = controler(fichier, referentiels)
     if lue.exces:
         return Examen(relever(lue, fichier.octets), tuple(constats), bien_formee)
-    for regle in regles.avec("sur_fiche"):
-        constats += islice(regle.sur_fiche(lue, referentiels), LIMITE + 1)
     fiche = relever(lue, fichier.octets, _notes(lue, referentiels))
     for regle in regles.avec("sur_consignes") if fiche.consignes else ():
         constats += regle.sur_consignes(lue, fiche.consignes, regles.par_code())
     return Examen(fiche, tuple(abreger(fiche, constats)), bien_formee)
+
+
+def controler(
+    fichier: FichierBrut, referentiels: Referentiels
+) -> tuple[FicheLue, list[Diagnostic], bool]:
+    """A fiche as read, what the rules over one fiche find, and whether its shape is right."""
+    lue, constats = fiche_lue(*fichier)
+    bien_formee = _sans_erreur(constats)
+    if not lue.exces:
+        for regle in regles.avec("sur_fiche"):
+            constats += islice(regle.sur_fiche(lue, referentiels), LIMITE + 1)
+    return lue, constats, bien_formee
+
+
+def controler_referentiel(
+    fichier: FichierBrut, referentiels: Referentiels
+) -> tuple[ReferentielLu, list[Diagnostic]]:
+    """A registry as read, and what the rules find in it, the others being as they are."""
+    nom = fichier.chemin.rpartition("/")[2].removesuffix(".yml")
+    lu, constats = referentiel_lu(fichier.chemin, fichier.octets, nom)
+    for regle in regles.avec("sur_referentiel"):
+        constats += islice(regle.sur_referentiel(lu, referentiels), LIMITE + 1)
+    return lu, constats
 
 
 def examiner_les_referentiels(

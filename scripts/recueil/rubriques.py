@@ -82,4 +82,9 @@ def cles_sous(parent: str) -> frozenset[str]:
 
 def cles_de_la_racine(referentiel: str = "") -> frozenset[str]:
     """The keys of a fiche, or of an entry of a registry."""
-    return frozenset(RACINES.get(referentiel, Traduction).model_fields)
+    return frozenset(champs_de_la_racine(referentiel))
+
+
+def champs_de_la_racine(referentiel: str = "") -> tuple[str, ...]:
+    """The same keys in the order of the format."""
+    return tuple(RACINES.get(referentiel, Traduction).model_fields)

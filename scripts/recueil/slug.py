@@ -26,6 +26,13 @@ def slug_court(texte: str) -> str:
     return "-".join(utiles[:5]) or "fiche"
 
 
+def plat(mot: str) -> str:
+    """A key or a word of a list as one compares it: no accents or capitals, `_` between parts."""
+    decompose = unicodedata.normalize("NFKD", mot.lower())
+    lettres = "".join(c for c in decompose if not unicodedata.combining(c))
+    return lettres.replace("-", "_").replace(" ", "_")
+
+
 def _mots(texte: str) -> list[str]:
     plat = unicodedata.normalize("NFKD", texte.lower().replace("œ", "oe").replace("æ", "ae"))
     lettres = "".join(c for c in plat if not unicodedata.combining(c))

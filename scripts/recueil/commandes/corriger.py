@@ -1,29 +1,39 @@
 """`recueil corriger`: makes the corrections that change no meaning."""
 
 import argparse
-import difflib
-import shutil
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 
+from recueil import depot
 from recueil.chargement import chemin_relatif
-from recueil.commandes.commune import ECHEC, REUSSITE, commande_recueil, racine_du_recueil, verifier
+from recueil.commandes.commune import (
+    ECHEC,
+    REUSSITE,
+    MauvaisAppelError,
+    commande_recueil,
+    racine_du_recueil,
+    verifier,
+)
+from recueil.commandes.ecriture import ecrire
 from recueil.commandes.fichiers import a_verifier
 from recueil.corpus import DOSSIER_FICHES, Referentiels
 from recueil.correction import Correction, corriger
-from recueil.diagnostic import Diagnostic
-from recueil.examen import FichierBrut, examiner
-from recueil.forme import fiche_lue, referentiel_lu
+from recueil.correction.fichier import Lu
+from recueil.correction.lecture import lire
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.examen import FichierBrut
+from recueil.joints import passe_par_un_lien
+from recueil.rapports import corrections as rapport
 from recueil.rapports.phrases import compte
-from recueil.source import Source
+from recueil.remplacement import ChangeEntreTempsError, remplacer
 
 AIDE = "fait les corrections sûres : guillemets, espaces, ordre des rubriques…"
 DESCRIPTION = (
     "Corrige ce qui peut l'être sans changer le sens d'une fiche, dans tous les fichiers ou dans "
-    "ceux que l'on nomme. Avec --montrer ou --suggestions, rien n'est écrit."
+    "ceux que l'on nomme, et dit ce qui reste à corriger. Avec --montrer ou --suggestions, rien "
+    "n'est écrit."
 )
 
 
@@ -38,132 +48,110 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     )
     choix.add_argument(
         "--suggestions",
-        choices=("github", "gitlab"),
+        choices=rapport.FORGES,
         metavar="FORGE",
-        help="écrit les corrections sous la forme que la forge (github ou gitlab) propose "
-        "d'accepter d'un clic",
+        help="donne les corrections sous la forme que la forge (github ou gitlab) propose "
+        "d'accepter d'un clic, celles qui sont à vérifier comprises",
+    )
+    analyseur.add_argument(
+        "--json",
+        action="store_true",
+        help="avec --suggestions : pour un programme qui les poste (chemin, lignes, texte)",
     )
 
 
 def executer(choix: argparse.Namespace, sortie: Console) -> int:
-    """Correct, or show what would be; 1 when something was to be shown."""
+    """Correct, or show what would be; 1 when an error is left, or something was to be shown."""
+    if choix.json and not choix.suggestions:
+        raise MauvaisAppelError("« --json » s'emploie avec « --suggestions »")
     racine = racine_du_recueil()
     nommes = a_verifier(choix.chemins)
-    tous = nommes or a_verifier([racine / DOSSIER_FICHES])
-    chemins = [chemin for chemin in tous if not chemin.is_symlink()]
+    chemins = nommes or a_verifier([racine / DOSSIER_FICHES])
     referentiels = verifier(racine, nommes).corpus.referentiels
-    corrections = [_corriger(chemin, racine, referentiels) for chemin in chemins]
-    changees = [(chemin, c) for chemin, c in zip(chemins, corrections, strict=True) if c.change]
-    if choix.montrer or choix.suggestions:
-        for _, correction in changees:
-            lignes = (
-                _differences(correction)
-                if choix.montrer
-                else _suggestions(correction, choix.suggestions)
-            )
-            for ligne in lignes:
-                sortie.print(ligne, style=_style(ligne) if choix.montrer else None)
-        if not changees:
-            sortie.print(_rien(len(chemins)))
-        return ECHEC if changees else REUSSITE
-    for chemin, correction in changees:
-        _remplacer(chemin, correction.octets)
-        sortie.print(f"{correction.chemin} : {_faites(correction)}")
-    restent = sum(len(correction.restent) for correction in corrections)
-    sortie.print(
-        f"{compte(len(changees), 'fichier corrigé', 'fichiers corrigés')}."
-        if changees
-        else _rien(len(chemins))
-    )
-    if restent:
-        reste = compte(restent, "point reste", "points restent")
-        sortie.print(f"{reste} à revoir par vous : {commande_recueil()} valider")
-    return REUSSITE
+    # What a link leads to may belong to something else: it is corrected under its own name.
+    dossier = racine / DOSSIER_FICHES
+    chemins = [c for c in chemins if not (c.is_symlink() or passe_par_un_lien(c, dossier))]
+    if choix.suggestions:
+        return _suggerer(choix, racine, chemins, referentiels, sortie)
+    if choix.montrer:
+        return _montrer(racine, chemins, referentiels, sortie)
+    return _corriger_tout(racine, chemins, referentiels, sortie)
 
 
-def _corriger(chemin: Path, racine: Path, referentiels: Referentiels) -> Correction:
-    relatif = chemin_relatif(chemin, racine)
-    if chemin.suffix == ".yml":
-        return corriger(
-            relatif, chemin.read_bytes(), partial(_registre, relatif, chemin.stem), fiche=False
+def _suggerer(
+    choix: argparse.Namespace,
+    racine: Path,
+    chemins: Sequence[Path],
+    referentiels: Referentiels,
+    sortie: Console,
+) -> int:
+    prefixe = depot.prefixe(racine)
+    a_proposer = [
+        suggestion
+        for chemin in chemins
+        for suggestion in rapport.suggestions(
+            _corriger(chemin, chemin.read_bytes(), racine, referentiels), prefixe
         )
+    ]
+    if choix.json:
+        ecrire(rapport.en_json(a_proposer, choix.suggestions), sortie)
+    elif a_proposer:
+        ecrire(rapport.en_markdown(a_proposer, choix.suggestions), sortie)
+    else:
+        sortie.print(_rien(len(chemins)))
+    return ECHEC if a_proposer else REUSSITE
+
+
+def _montrer(
+    racine: Path, chemins: Sequence[Path], referentiels: Referentiels, sortie: Console
+) -> int:
+    change = 0
+    for chemin in chemins:
+        correction = _corriger(chemin, chemin.read_bytes(), racine, referentiels)
+        if correction.change:
+            change += 1
+            sortie.print(rapport.difference(correction), end="")
+    if not change:
+        sortie.print(_rien(len(chemins)))
+    return ECHEC if change else REUSSITE
+
+
+def _corriger_tout(
+    racine: Path, chemins: Sequence[Path], referentiels: Referentiels, sortie: Console
+) -> int:
+    changes, erreurs, restent = 0, 0, 0
+    for chemin in chemins:
+        octets = chemin.read_bytes()
+        correction = _corriger(chemin, octets, racine, referentiels)
+        if correction.change:
+            try:
+                remplacer(chemin, correction.octets, lus=octets)
+            except ChangeEntreTempsError:
+                sortie.print(f"{correction.chemin} vient d'être changé : relancez la commande.")
+                erreurs += 1
+                continue
+        changes += correction.change
+        restent += len(correction.restent)
+        erreurs += sum(d.gravite is Gravite.ERREUR for d in correction.restent)
+        sortie.print(rapport.compte_rendu(correction), end="")
+    if changes:
+        sortie.print(f"{compte(changes, 'fichier corrigé', 'fichiers corrigés')}.")
+    else:
+        sortie.print(_rien(len(chemins)))
+    if restent:
+        sortie.print(f"Pour voir comment corriger le reste : {commande_recueil()} valider")
+    return ECHEC if erreurs else REUSSITE
+
+
+def _corriger(chemin: Path, octets: bytes, racine: Path, referentiels: Referentiels) -> Correction:
+    relatif = chemin_relatif(chemin, racine)
     dans = chemin.is_relative_to(racine / DOSSIER_FICHES)
-    return corriger(
-        relatif, chemin.read_bytes(), partial(_fiche, relatif, dans, referentiels), fiche=True
-    )
 
+    def examiner(lus: bytes) -> tuple[Lu, tuple[Diagnostic, ...]]:
+        return lire(FichierBrut(relatif, lus, dans), referentiels)
 
-def _fiche(
-    chemin: str, dans: bool, referentiels: Referentiels, octets: bytes
-) -> tuple[Source, tuple[Diagnostic, ...]]:
-    lue, _ = fiche_lue(chemin, octets, dans)
-    return lue.source, examiner(FichierBrut(chemin, octets, dans), referentiels).diagnostics
-
-
-def _registre(chemin: str, nom: str, octets: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
-    lu, diagnostics = referentiel_lu(chemin, octets, nom)
-    return lu.source, tuple(diagnostics)
-
-
-def _faites(correction: Correction) -> str:
-    if not correction.faites:
-        return "mise en ordre (espaces, fins de ligne, ordre des rubriques)"
-    codes = ", ".join(sorted({diagnostic.code for diagnostic in correction.faites}))
-    return f"{compte(len(correction.faites), 'correction', 'corrections')} ({codes})"
+    return corriger(relatif, octets, examiner)
 
 
 def _rien(nombre: int) -> str:
-    return f"{compte(nombre, 'fichier', 'fichiers')} : rien à corriger sans vous."
-
-
-def _differences(correction: Correction) -> Iterator[str]:
-    if correction.avant == correction.apres:
-        yield f"{correction.chemin} : fins de ligne ou marque de début de fichier"
-        return
-    yield from difflib.unified_diff(
-        correction.avant.split("\n"),
-        correction.apres.split("\n"),
-        f"{correction.chemin} (actuel)",
-        f"{correction.chemin} (corrigé)",
-        lineterm="",
-    )
-
-
-def _style(ligne: str) -> str | None:
-    return {"+": "green", "-": "red", "@": "cyan"}.get(ligne[:1])
-
-
-def _suggestions(correction: Correction, forge: str) -> Iterator[str]:
-    """Each change as a comment to post on its lines."""
-    avant, apres = correction.avant.split("\n"), correction.apres.split("\n")
-    comparaison = difflib.SequenceMatcher(None, avant, apres, autojunk=False)
-    for genre, debut, fin, debut_apres, fin_apres in comparaison.get_opcodes():
-        if genre == "equal":
-            continue
-        if debut == fin:
-            # A suggestion replaces lines: an insertion repeats the one above it.
-            debut, debut_apres = max(0, debut - 1), max(0, debut_apres - 1)
-        lignes = apres[debut_apres:fin_apres]
-        marque = "suggestion" if forge == "github" else f"suggestion:-{fin - debut - 1}+0"
-        cloture = "`" * max(3, 1 + max((_tics(ligne) for ligne in lignes), default=0))
-        ou = f"ligne {fin}" if fin - debut == 1 else f"lignes {debut + 1} à {fin}"
-        yield f"{correction.chemin}, {ou} :"
-        yield "\n".join([f"{cloture}{marque}", *lignes, cloture])
-        yield ""
-
-
-def _tics(ligne: str) -> int:
-    """How many backticks open a line: the fence around it must be longer."""
-    nue = ligne.lstrip()
-    return len(nue) - len(nue.lstrip("`"))
-
-
-def _remplacer(chemin: Path, octets: bytes) -> None:
-    """Write beside, then rename: a kill leaves the former file whole."""
-    nouveau = chemin.with_name(f".{chemin.name}.nouveau")
-    try:
-        nouveau.write_bytes(octets)
-        shutil.copymode(chemin, nouveau)
-        nouveau.replace(chemin)
-    finally:
-        nouveau.unlink(missing_ok=True)
+    return f"{compte(nombre, 'fichier')} : rien à corriger sans vous."

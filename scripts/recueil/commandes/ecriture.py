@@ -12,6 +12,7 @@ from recueil import depot
 from recueil.diagnostic import Diagnostic
 from recueil.rapports.rapport import Rapport
 from recueil.reglages import adresse_du_site
+from recueil.remplacement import remplacer
 
 
 def format_par_defaut() -> str:
@@ -57,9 +58,4 @@ def _remplacer(fichier: Path, contenu: str) -> None:
     if fichier.exists() and not fichier.is_file():
         fichier.write_text(contenu, "utf-8")
         return
-    nouveau = fichier.with_name(f".{fichier.name}.nouveau")
-    try:
-        nouveau.write_text(contenu, "utf-8", newline="\n")
-        nouveau.replace(fichier)
-    finally:
-        nouveau.unlink(missing_ok=True)
+    remplacer(fichier, contenu.encode())

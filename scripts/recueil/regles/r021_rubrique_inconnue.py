@@ -15,11 +15,11 @@ Bon :
 """
 
 import difflib
-import unicodedata
 from collections.abc import Collection
 
-from recueil.diagnostic import Diagnostic, Gravite
+from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.regles.regle import ErreurDeForme, Regle
+from recueil.slug import plat
 
 REGLE = Regle(
     "R021",
@@ -52,18 +52,12 @@ _AUTRES_NOMS = {
 
 def plus_proche(mot: str, connus: Collection[str]) -> str | None:
     """The known word that `mot` most likely stands for, accents and capitals aside."""
-    plats = {_plat(connu): connu for connu in connus}
-    autre = _AUTRES_NOMS.get(_plat(mot))
+    plats = {plat(connu): connu for connu in connus}
+    autre = _AUTRES_NOMS.get(plat(mot))
     if autre is not None and autre in connus:
         return autre
-    proches = difflib.get_close_matches(_plat(mot), list(plats), n=1, cutoff=0.6)
+    proches = difflib.get_close_matches(plat(mot), list(plats), n=1, cutoff=0.6)
     return plats[proches[0]] if proches else None
-
-
-def _plat(mot: str) -> str:
-    decompose = unicodedata.normalize("NFKD", mot.lower())
-    lettres = "".join(c for c in decompose if not unicodedata.combining(c))
-    return lettres.replace("-", "_").replace(" ", "_")
 
 
 def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
@@ -91,9 +85,14 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
     ligne = erreur.lu.source.ligne(position.ligne)
     debut = position.colonne - 1
     corrigee = ligne[:debut] + ligne[debut:].replace(cle, proche, 1)
+    deja_la = erreur.lu.document is not None and (
+        (*erreur.chemin[:-1], proche) in erreur.lu.document.reperes
+    )
     return REGLE.constat(
         erreur.lu,
         position,
         f"la rubrique « {cle} » n'existe pas ; la plus proche est « {proche} »",
         correction=corrigee,
+        editions=(Edition.de_ligne(position.ligne, ligne, corrigee),) if corrigee != ligne else (),
+        certaine=plat(cle) == plat(proche) and not deja_la,
     )

@@ -14,9 +14,10 @@ Bon :
 
 import re
 
-from recueil.diagnostic import Diagnostic, Gravite
+from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.regles.r021_rubrique_inconnue import plus_proche
 from recueil.regles.regle import ErreurDeForme, Regle
+from recueil.slug import plat
 
 REGLE = Regle(
     "R025",
@@ -36,10 +37,13 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
     fin = f" ; le plus proche est « {proche} »" if proche else ""
     ligne = erreur.lu.source.ligne(erreur.position.ligne)
     debut, longueur = erreur.position.colonne - 1, erreur.position.longueur
+    corrigee = ligne[:debut] + proche + ligne[debut + longueur :] if proche else ""
     return REGLE.constat(
         erreur.lu,
         erreur.position,
         f"« {erreur.valeur} » n'est pas un mot possible pour « {erreur.cle} »{fin}",
-        correction=ligne[:debut] + proche + ligne[debut + longueur :] if proche else "",
+        correction=corrigee,
         conseil=f"les mots possibles : {', '.join(possibles)}",
+        editions=(Edition.de_ligne(erreur.position.ligne, ligne, corrigee),) if corrigee else (),
+        certaine=bool(proche) and plat(str(erreur.valeur)) == plat(proche or ""),
     )

@@ -33,7 +33,7 @@ REGLE = Regle(
     "une liste dans l'ordre se consulte vite et se modifie à plusieurs sans se gêner.",
     peut_se_taire=False,
 )
-_CLES: dict[str, tuple[tuple[str, ...], ...]] = {
+CLES: dict[str, tuple[tuple[str, ...], ...]] = {
     "organisations": ((TOUS, "id"),),
     "territoires": ((TOUS, "id"),),
     "parties": ((TOUS, "numero"),),
@@ -41,13 +41,14 @@ _CLES: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 
 
-def _rang(nom: str, valeur: str) -> tuple[object, ...]:
+def rang(nom: str, valeur: str) -> tuple[object, ...]:
+    """Sorting key of the entries of registry `nom`."""
     return cle_numero(valeur) if nom == "parties" else (valeur.casefold(), valeur)
 
 
 def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report an identifier met twice, and the first one out of order."""
-    for motif in _CLES[lu.nom]:
+    for motif in CLES[lu.nom]:
         yield from _liste(lu, motif)
 
 
@@ -67,7 +68,7 @@ def _liste(lu: ReferentielLu, motif: tuple[str, ...]) -> Iterator[Diagnostic]:
             )
             continue
         vus[valeur] = position.ligne
-        if range_jusque_la and precedent and _rang(lu.nom, valeur) < _rang(lu.nom, precedent[1]):
+        if range_jusque_la and precedent and rang(lu.nom, valeur) < rang(lu.nom, precedent[1]):
             range_jusque_la = False
             yield REGLE.constat(
                 lu,

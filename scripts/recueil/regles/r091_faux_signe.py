@@ -67,7 +67,8 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
                 passage.position(trouve),
                 f"« {signe} » {_NOMS[nom]}",
                 editions=(passage.edition(*trouve.span(), voulu),),
-                certaine=True,
+                # « <<mot>> » holds a tag, which Markdown takes away with its word.
+                certaine=re.match(r"<<\S", trouve.group()) is None,
             )
 
 
