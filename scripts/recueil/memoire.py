@@ -1,10 +1,10 @@
-"""What validation learnt of each file, kept from one run to the next.
+"""What a run learnt of each file, kept for the next ones: examinations, words to search for.
 
 The memory lies in the user's own folder, never in the recueil: a file that a stranger commits
 must not be able to say that a fiche is right. An entry is found by a digest of everything that it
 depends on (the file, its path, the registries, the program and its libraries), so that nothing in
 it can be out of date; and it carries a digest of itself, so that a damaged one is not believed.
-Whatever goes wrong here, files are examined again: no memory is no fault.
+Whatever goes wrong here, files are read again: no memory is no fault.
 """
 
 import hashlib
@@ -18,8 +18,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-# Enough for ten thousand fiches and their translations; about 4 kB each.
-_ENTREES_MAX = 20_000
+# Enough for ten thousand fiches, their translations and pages of organisations; 4 to 8 kB each.
+_ENTREES_MAX = 40_000
 # SQLite takes at most 999 values in one request where it is old.
 _PAR_REQUETE = 900
 _DELAI = 1.0  # seconds to wait for another run that is writing
@@ -41,12 +41,16 @@ def dossier_de_l_utilisateur() -> Path | None:
 class Memoire:
     """Texts by key, in one SQLite file that is thrown away at the first doubt."""
 
-    def __init__(self, dossier: Path | None) -> None:
-        """Open the memory of `dossier`; without one, or if it cannot be had, remember nothing."""
+    def __init__(self, dossier: Path | None, nom: str = "validation") -> None:
+        """Open the memory of `dossier`; without one, or if it cannot be had, remember nothing.
+
+        Args:
+            nom: whose memory it is: each has its own file, and forgets its own entries alone.
+        """
         self._base: sqlite3.Connection | None = None
         if dossier is None:
             return
-        fichier = dossier / "validation.sqlite"
+        fichier = dossier / f"{nom}.sqlite"
         try:
             dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not (_a_moi(dossier) and (not fichier.exists() or _a_moi(fichier))):

@@ -1,10 +1,23 @@
-"""How the search does: success, size, transfer, latency, indexing; nothing is asserted.
+"""Recueil's search beside Material's own and Pagefind: success, size, transfer, latency.
 
     .venv/bin/python tests/bench/recherche.py [fiches…]
 
-On the corpus and requests of `tests/recherche/`, in Chromium, at 62 fiches and at each number
-given (1 000 by default). Pagefind is measured on the same corpus and requests when it can be
-imported or is in the path (`pip install pagefind[bin]` in another environment will do).
+One run, one corpus and the requests of `tests/recherche/`, in Chromium, at 62 fiches and at each
+number given (1 000 by default). Nothing is asserted: what must hold is in the tests. Pagefind is
+no library of ours; without it the bench says so and goes on. To have it:
+
+    python3 -m venv ailleurs && ailleurs/bin/pip install 'pagefind[bin]'
+    RECUEIL_PAGEFIND='ailleurs/bin/python -m pagefind' .venv/bin/python tests/bench/recherche.py
+
+What is counted, for all alike:
+
+- index: what the site holds for the engine, without its own scripts;
+- indexing: processor seconds from texts to files (Material's: from texts to its JSON, the index
+  itself being made by each page that opens);
+- transfer: what a first request loads, engine included, compressed by gzip: median and worst of
+  requests spread over the list, each in a browser that knows nothing;
+- start: from the call of the engine to the answer to a first request, on this machine;
+- latency: a second round of all requests on one page, five fiches ready to be shown.
 """
 
 import functools
@@ -12,35 +25,31 @@ import gzip
 import http.server
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import threading
-import time
-from html import escape
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from time import perf_counter
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from recueil.recherche.documents import Document
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.recherche.corpus import REPONDRE, corpus, ecrire, requetes
+from tests.bench.moteurs import MOTEURS, Moteur
+from tests.recherche.corpus import LISTES, Requete, corpus, requetes
 
-DE_PAGEFIND = """async (requetes) => {
-  const pagefind = await import("/pagefind/pagefind.js");
-  await pagefind.options({ ranking: { metaWeights: { title: 5 } } });
-  const reponses = [];
-  for (const requete of requetes) {
-    const debut = performance.now();
-    const { results } = await pagefind.search(requete);
-    const montres = await Promise.all(results.slice(0, 5).map((r) => r.data()));
-    const duree = performance.now() - debut;
-    reponses.push({ numeros: montres.slice(0, 3).map((m) => m.meta.numero), duree });
-  }
-  return reponses;
-}"""
+# Of how many requests the transfer is measured: each takes a new browser context.
+_PESEES = 24
+
+
+@dataclass(frozen=True)
+class Reponse:
+    """What an engine answered: numbers of the first three fiches, and the time it took, in ms."""
+
+    numeros: list[str]
+    duree: float
 
 
 class _Silencieux(http.server.SimpleHTTPRequestHandler):
@@ -48,83 +57,86 @@ class _Silencieux(http.server.SimpleHTTPRequestHandler):
         """Keep the report readable."""
 
 
-def mesurer(nom: str, dossier: Path, navigateur: Browser, script: str) -> None:
-    """Run the requests on a page of `dossier` and print a line."""
+def mesurer(moteur: Moteur, dossier: Path, navigateur: Browser) -> None:
+    """Put the requests to the engine that lies in `dossier`, and print what comes of it."""
     serveur = http.server.ThreadingHTTPServer(
         ("127.0.0.1", 0), functools.partial(_Silencieux, directory=str(dossier))
     )
     threading.Thread(target=serveur.serve_forever, daemon=True).start()
     adresse = f"http://127.0.0.1:{serveur.server_port}/"
-    posees = requetes()
-    page = navigateur.new_page()
-    poids = []
-    for texte in ("innovation sociale", "AMAP", "comment réparer un vélo avec des bénévoles"):
-        poids.append(_transfert(navigateur.new_page(), adresse, dossier, script, texte))
-    page.goto(adresse)
-    froides = page.evaluate(script, [requete.texte for requete in posees])
-    chaudes = page.evaluate(script, [requete.texte for requete in posees])
-    premieres = sum(r["numeros"][:1] != [] and r["numeros"][0] in q.attendues
-                    for q, r in zip(posees, froides, strict=True))  # fmt: skip
-    trois = sum(bool(q.attendues & set(r["numeros"])) for q, r in zip(posees, froides, strict=True))
-    durees = [sorted(r["duree"] for r in reponses) for reponses in (froides, chaudes)]
-    p95 = [d[int(0.95 * len(d))] for d in durees]
-    print(
-        f"  {nom:<10} en tête {premieres / len(posees):6.1%}   trois {trois / len(posees):6.1%}"
-        f"   1re requête {'/'.join(str(round(o / 1000)) for o in poids)} ko"
-        f"   chaud méd. {median(durees[1]):.1f} ms, p95 {p95[1]:.1f} ms (à froid {p95[0]:.0f} ms)"
+    posees = [requete for liste in LISTES for requete in requetes(liste)]
+    textes = [requete.texte for requete in posees]
+    pesees = textes[:: len(textes) // _PESEES] if moteur.par_morceaux else textes[:1]
+    poids, departs = zip(
+        *(_premiere(navigateur, moteur, adresse, dossier, texte) for texte in pesees), strict=True
     )
-    page.close()
+    page = _ouvrir(navigateur, moteur, adresse)
+    froides = _repondre(page, moteur, textes)
+    durees = sorted(reponse.duree for reponse in _repondre(page, moteur, textes))
+    page.context.close()
     serveur.shutdown()
+    for liste in LISTES:
+        siennes = [
+            (requete, reponse)
+            for requete, reponse in zip(posees, froides, strict=True)
+            if requete.liste == liste
+        ]
+        print(f"    {liste:<24} {_reussite(siennes)}")
+    print(
+        f"    transfert médian {median(poids) / 1000:.0f} ko, au pire {max(poids) / 1000:.0f} ko ;"
+        f" première réponse en {median(departs):.0f} ms, au pire {max(departs):.0f}\n"
+        f"    ensuite médiane {median(durees):.1f} ms, p95 {durees[int(0.95 * len(durees))]:.1f},"
+        f" au pire {durees[-1]:.0f}"
+    )
 
 
-def _transfert(page: Page, adresse: str, dossier: Path, script: str, texte: str) -> int:
-    """Bytes of a first request: what is not compressed already counts once compressed."""
-    charges: list[str] = []
-    page.on("request", lambda requete: charges.append(requete.url))
+def _reussite(reponses: list[tuple[Requete, Reponse]]) -> str:
+    premieres = sum(r.numeros[:1] != [] and r.numeros[0] in q.attendues for q, r in reponses)
+    trois = sum(bool(q.attendues & set(r.numeros)) for q, r in reponses)
+    nombre = len(reponses)
+    return f"en tête {premieres}/{nombre} ({premieres / nombre:.1%}), dans les trois {trois}"
+
+
+def _ouvrir(navigateur: Browser, moteur: Moteur, adresse: str) -> Page:
+    page = navigateur.new_context().new_page()
+    if moteur.avant:
+        page.add_init_script(moteur.avant)
     page.goto(adresse)
-    page.evaluate(script, [texte])
-    page.close()
+    return page
+
+
+def _repondre(page: Page, moteur: Moteur, textes: list[str]) -> list[Reponse]:
+    lues = page.evaluate(moteur.repondre, textes)
+    return [Reponse(lue["numeros"], lue["duree"]) for lue in lues]
+
+
+def _premiere(
+    navigateur: Browser, moteur: Moteur, adresse: str, dossier: Path, texte: str
+) -> tuple[int, float]:
+    """Bytes and milliseconds of a first request; what is compressed already counts as it is."""
+    charges: list[str] = []
+    page = navigateur.new_context().new_page()
+    page.on("request", lambda requete: charges.append(requete.url))
+    if moteur.avant:
+        page.add_init_script(moteur.avant)
+    page.goto(adresse)
+    debut = perf_counter()
+    _repondre(page, moteur, [texte])
+    duree = (perf_counter() - debut) * 1000
+    page.context.close()
     octets = 0
-    for url in charges:
-        fichier = dossier / url.removeprefix(adresse).split("?")[0]
-        if fichier.is_file():
-            contenu = fichier.read_bytes()
-            deja = fichier.suffix.startswith(".pf") or fichier.suffix == ".pagefind"
-            octets += len(contenu) if deja else len(gzip.compress(contenu))
-    return octets
-
-
-def _pagefind(dossier: Path, trouvables: list[Document]) -> float | None:
-    """The same fiches as plain pages, indexed by Pagefind. Returns seconds, None without it."""
-    binaire = shutil.which("pagefind") or shutil.which("pagefind_extended")
-    if binaire is None:
-        return None
-    for document in trouvables:
-        if document.genre != 0:
+    for url in dict.fromkeys(charges):
+        chemin = url.removeprefix(adresse).split("?")[0]
+        if not chemin.startswith(moteur.siens) or not (dossier / chemin).is_file():
             continue
-        page = dossier / document.adresse / "index.html"
-        page.parent.mkdir(parents=True, exist_ok=True)
-        sections = "".join(
-            f'<h2 id="{escape(s.ancre)}">{escape(s.titre)}</h2><p>{escape(s.texte)}</p>'
-            for s in document.sections
-        )
-        page.write_text(
-            f'<!doctype html><html lang="fr"><title>{escape(document.titre)}</title><body>'
-            f'<p data-pagefind-meta="numero">{document.numero}</p>'
-            f"<h1>{escape(document.titre)}</h1><p>{escape(' '.join(document.alias))}</p>"
-            f"{sections}</body></html>",
-            "utf-8",
-        )
-    dossier.mkdir(parents=True, exist_ok=True)
-    (dossier / "index.html").write_text("<!doctype html><title>Essai</title>", "utf-8")
-    debut = time.perf_counter()
-    subprocess.run([binaire, "--site", str(dossier)], check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - debut
+        contenu = (dossier / chemin).read_bytes()
+        octets += len(contenu if contenu[:2] == b"\x1f\x8b" else gzip.compress(contenu))
+    return octets, duree
 
 
 def main() -> None:
     """Measure and print."""
-    nombres = [62, *(int(n) for n in sys.argv[1:] or ["1000"])]
+    nombres = sorted({62, *(int(n) for n in sys.argv[1:] or ["1000"])})
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as temporaire:
         navigateur = playwright.chromium.launch(
             executable_path=os.environ.get("RECUEIL_CHROMIUM") or shutil.which("chromium"),
@@ -132,20 +144,19 @@ def main() -> None:
         )
         for nombre in nombres:
             trouvables = corpus(max(0, nombre - 62))
-            fiches = sum(document.genre == 0 for document in trouvables)
-            dossier = Path(temporaire, str(nombre), "recueil")
-            debut = time.process_time()
-            octets = ecrire(dossier, trouvables)
-            duree = time.process_time() - debut
-            print(f"{fiches} fiches : index de {octets / 1e6:.2f} Mo, fait en {duree:.2f} s")
-            mesurer("Recueil", dossier, navigateur, REPONDRE)
-            autre = Path(temporaire, str(nombre), "pagefind")
-            secondes = _pagefind(autre, trouvables)
-            if secondes is None:
-                print("  Pagefind : absent de ce poste")
-            else:
-                print(f"  Pagefind indexe en {secondes:.2f} s")
-                mesurer("Pagefind", autre, navigateur, DE_PAGEFIND)
+            print(f"{sum(document.genre == 0 for document in trouvables)} fiches")
+            for moteur in MOTEURS:
+                dossier = Path(temporaire, str(nombre), moteur.nom)
+                dossier.mkdir(parents=True)
+                fait = moteur.preparer(dossier, trouvables)
+                if fait is None:
+                    print(f"  {moteur.nom} : absent de ce poste, laissé de côté")
+                    continue
+                print(
+                    f"  {moteur.nom} : index de {fait.octets / 1e6:.2f} Mo en {fait.secondes:.1f} s"
+                )
+                mesurer(moteur, dossier, navigateur)
+                shutil.rmtree(dossier)
         navigateur.close()
 
 

@@ -32,7 +32,7 @@ def reponses(
     threading.Thread(target=serveur.serve_forever, daemon=True).start()
     page = chromium.new_page()
     page.goto(f"http://127.0.0.1:{serveur.server_port}/")
-    posees = requetes()
+    posees = requetes("requetes.txt")
     rendues = page.evaluate(REPONDRE, [requete.texte for requete in posees])
     yield [(requete, rendue["numeros"]) for requete, rendue in zip(posees, rendues, strict=True)]
     page.close()
@@ -41,8 +41,8 @@ def reponses(
 
 def test_le_jeu_est_assez_grand() -> None:
     assert len({d.numero for d in corpus() if d.genre == 0}) >= 60
-    assert len(requetes()) >= 200
-    assert len({requete.texte for requete in requetes()}) == len(requetes())
+    assert len(requetes("requetes.txt")) >= 200
+    assert len({requete.texte for requete in requetes("requetes.txt")}) == len(requetes())
 
 
 def test_on_trouve(reponses: list[tuple[Requete, list[str]]]) -> None:

@@ -148,8 +148,9 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, fichier.uri, content=fichier.contenu))
         for fichier in self._donnees(config):
             files.append(File.generated(config, fichier.uri, content=fichier.contenu))
-        for fichier in fichiers_de_recherche(self.recueil, self.cadre):
-            files.append(File.generated(config, fichier.uri, content=fichier.contenu))
+        with Memoire(dossier_de_l_utilisateur(), "recherche") as memoire:
+            for fichier in fichiers_de_recherche(self.recueil, self.cadre, memoire):
+                files.append(File.generated(config, fichier.uri, content=fichier.contenu))
         self.imprimes.livrer(files, config)
         for chemin in self.recueil.joints:
             files.append(File(chemin, str(self.racine), config.site_dir, config.use_directory_urls))

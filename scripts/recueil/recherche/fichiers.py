@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from recueil.francais.donnees import regles
+from recueil.memoire import Memoire
 from recueil.pages.page import Cadre, Fichier
 from recueil.recherche.documents import Document, GenreDeDocument, documents
 from recueil.recherche.indexation import Index, indexer
@@ -24,17 +25,26 @@ _TRANCHE = 48_000
 _PAR_LOT = 16  # definitions, organisations and examples in one file: they are short
 
 
-def fichiers_de_recherche(recueil: Recueil, cadre: Cadre) -> list[Fichier]:
-    """The index of each language, the rules of French, and where the pages find them."""
-    return fichiers({langue: documents(recueil, cadre, langue) for langue in cadre.langues})
+def fichiers_de_recherche(
+    recueil: Recueil, cadre: Cadre, memoire: Memoire | None = None
+) -> list[Fichier]:
+    """The index of each language, the rules of French, and where the pages find them.
+
+    Args:
+        memoire: what former builds counted in documents; each is read without one.
+    """
+    trouvables = {langue: documents(recueil, cadre, langue) for langue in cadre.langues}
+    return fichiers(trouvables, memoire)
 
 
-def fichiers(par_langue: Mapping[str, list[Document]]) -> list[Fichier]:
+def fichiers(
+    par_langue: Mapping[str, list[Document]], memoire: Memoire | None = None
+) -> list[Fichier]:
     """The index of some documents, language by language, with what reading it takes."""
     resultat = [Fichier(f"{DOSSIER}/regles.js", f"RECUEIL_RECHERCHE.regles({_json(regles())})\n")]
     dossiers = {}
     for langue, trouvables in par_langue.items():
-        contenus = _contenus(trouvables)
+        contenus = _contenus(trouvables, memoire)
         # The folder changes with what it holds: a browser never mixes two versions.
         empreinte = hashlib.sha256("\n".join(contenus.values()).encode()).hexdigest()[:10]
         dossiers[langue] = f"{langue}-{empreinte}"
@@ -48,8 +58,8 @@ def fichiers(par_langue: Mapping[str, list[Document]]) -> list[Fichier]:
     ]
 
 
-def _contenus(trouvables: list[Document]) -> dict[str, str]:
-    index = indexer(trouvables)
+def _contenus(trouvables: list[Document], memoire: Memoire | None) -> dict[str, str]:
+    index = indexer(trouvables, memoire)
     tranches = list(_tranches(index))
     contenus = {
         "sommaire": _appel(
