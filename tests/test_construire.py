@@ -95,8 +95,9 @@ def test_un_lien_casse_est_dit_en_francais(copie: Path, recueil: Commande) -> No
     )
     code, sortie = recueil("construire", dans=copie)
     assert code == 1
-    assert f"{FICHE} : le lien « 2.99-absente.md » ne mène à aucune page du site" in sortie
-    assert "le lien « #nulle-part » mène à un endroit de la page qui n'existe pas" in sortie
+    assert "erreur[R043] « 2.99-absente.md » n'existe pas" in sortie
+    assert "erreur[R044]" in sortie
+    assert "#nulle-part" in sortie
 
 
 def test_un_disque_plein_laisse_le_site(construite: Path) -> None:

@@ -34,7 +34,9 @@ def lire(fichier: Path) -> Any:
 
 def entete(fichier: Path) -> Any:
     """The front matter of a fiche, all scalars as text."""
-    return yaml.load(fichier.read_text("utf-8-sig").split("---\n")[1], Loader=yaml.BaseLoader)
+    # At the margin alone: a block of text may hold a line of dashes of its own.
+    blocs = re.split("^---$", fichier.read_text("utf-8-sig"), flags=re.MULTILINE)
+    return yaml.load(blocs[1], Loader=yaml.BaseLoader)
 
 
 def refus(nom: str, donnees: Any) -> list[str]:

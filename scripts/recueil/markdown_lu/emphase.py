@@ -85,7 +85,8 @@ def _appairer(marque: Marque, ouvertes: list[Marque], avant: str) -> None:
         if ferme and autre.ouvrante and autre.signe[0] == marque.signe[0]:
             commun = min(len(autre.signe), len(marque.signe))
             if commun == len(marque.signe) == len(autre.signe):
-                del ouvertes[rang:]
+                # What was opened inside and not closed there shows: `*one**word*`.
+                ouvertes[rang:] = [une for une in ouvertes[rang + 1 :] if len(une.signe) > 1]
                 return
             if commun == 2 or 3 in (len(autre.signe), len(marque.signe)):
                 # `***both*` leaves `**` open, and `**bold***` an italic to close.
