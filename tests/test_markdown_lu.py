@@ -121,6 +121,9 @@ def test_deux_etoiles_qui_se_verraient_sont_trouvees(morceaux: list[str]) -> Non
     rendu = re.sub(r"<[^>]*>", "", convertir(texte))
     if "***" in texte or "**" not in rendu or "\\*" in texte:
         return
+    # Marks inside a word are beyond counting: the rule says nothing of some.
+    if re.search(r"\w\*+\w", texte):
+        return
     assert not est_bien_forme(texte)
     assert list(marques_seules(texte))
 
