@@ -43,7 +43,9 @@ def _preparer(dossier: Path, trouvables: list[Document]) -> Fait | None:
             page = dossier / document.adresse / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(_en_page(document), "utf-8")
-    (dossier / "index.html").write_text("<!doctype html><html lang=\"fr\"><title>Essai</title></html>", "utf-8")
+    (dossier / "index.html").write_text(
+        '<!doctype html><html lang="fr"><title>Essai</title></html>', "utf-8"
+    )
     with chronometrer() as secondes:
         subprocess.run([*commande, "--site", str(dossier)], check=True, stdout=subprocess.DEVNULL)
         return Fait(poids(dossier / "pagefind"), secondes())
