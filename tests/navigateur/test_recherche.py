@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 from recueil.francais import forme_exacte, formes, jetons, racine
+from recueil.recherche.frequences import termes
 
 pytestmark = pytest.mark.navigateur
 
@@ -21,7 +22,8 @@ ACTIVE = "[role=option][aria-selected=true]"
 ANALYSER = """async (textes) => {
   const { francais: f } = await RECUEIL_RECHERCHE.moteur("fr");
   return textes.map((texte) => f.jetons(texte).map(({ brut }) =>
-    [brut, f.formes(brut), f.formes(brut).map(f.racine), f.formes(brut).map(f.formeExacte)]));
+    [brut, f.formes(brut), f.formes(brut).map(f.racine), f.formes(brut).map(f.formeExacte),
+     f.termes(brut)]));
 }"""
 
 
@@ -41,6 +43,7 @@ def _analyser(texte: str) -> list[list[object]]:
             list(formes(jeton.brut)),
             [racine(forme) for forme in formes(jeton.brut)],
             [forme_exacte(forme) for forme in formes(jeton.brut)],
+            list(termes(jeton.brut)),
         ]
         for jeton in jetons(texte)
     ]
@@ -52,6 +55,7 @@ def test_le_francais_est_le_meme_des_deux_cotes(page: Page, adresse: str) -> Non
     textes = [fichier.read_text("utf-8") for fichier in sorted(RACINE.glob("fiches/**/*.md"))]
     textes += [
         "s·e·s s.e.s x·x l'œuvre, l’Æ Jusqu’ici quelqu'un d'aujourd'hui R&D S.C.I.C. 2,6 2.6.1 1er",
+        "le MES et les MES, LES mes UN À M SEL S R.",
         "acteur.rice.s salarié(e)s chercheur-ses élu/e/s jaloux·ouse beaux·elles nouveaux·elles",
         "professionnel·le·s tou·te·s ceux·celles porteur·euses premier·ère·s maître·sse vif/ve -·-",
         "constructor __proto__ hasOwnProperty toString ÉÈÀÜ İstanbul straße ﬁn ½ x² 日本 👩‍🌾 «‹›»",
@@ -61,7 +65,7 @@ def test_le_francais_est_le_meme_des_deux_cotes(page: Page, adresse: str) -> Non
 
 def test_le_francais_est_le_meme_pour_tout_texte(page: Page, adresse: str) -> None:
     page.goto(adresse)
-    signes = "aeioursxtnlbcdéèçœ'’·.-/()&,2 6SERT"
+    signes = "aeioursxtnlbcdéèçœ'’·.-/()&,2 6SERLMT"
 
     @settings(max_examples=40, deadline=None, database=None, derandomize=True)
     @given(st.lists(st.text(signes, max_size=14), min_size=20, max_size=40))
@@ -286,7 +290,7 @@ def test_les_ancres_des_resultats_existent(site: Path) -> None:
     for lot in site.glob("recherche/index/*/d*.js"):
         trouve = motif.match(lot.read_text("utf-8").strip())
         assert trouve is not None
-        for adresse, _, _, _, sections in json.loads(trouve[1]):
+        for adresse, _, _, _, sections, _ in json.loads(trouve[1]):
             ancres.setdefault(adresse, set()).update(ancre for ancre, _, _ in sections if ancre)
     assert len(ancres) > 20
     for adresse, voulues in ancres.items():

@@ -142,13 +142,26 @@
       return mot.length > 4 && mot.endsWith("e") ? mot.slice(0, -1) : mot;
     });
 
+    /*
+     * A folded form without plural or feminine, but with its doubled letters: « personnelle » is
+     * « personnel » in the feminine, « monaie » is no form of « monnaie ».
+     */
+    const graphie = (forme) => {
+      const pluriel = regles.exact.pluriels.find(([de]) => forme.endsWith(de));
+      const mot = pluriel ? sans(forme, ...pluriel) : forme;
+      return mot.replace(/e$/, "").replace(/([a-z])\1$/, "$1");
+    };
+
+    /* « le MES » is not « mes »: a word in capitals is nobody's article. */
+    const estSigle = (ecrit) => /^[A-Z]{2,}$/.test(ecrit);
+
     /* The terms under which a word as written is indexed. */
     const termes = memoire((ecrit) => {
-      const gardees = formes(ecrit).filter((forme) => !motsVides.has(forme));
+      const gardees = formes(ecrit).filter((forme) => estSigle(ecrit) || !motsVides.has(forme));
       return [...new Set(gardees.flatMap((forme) => [racine(forme), formeExacte(forme)]))].sort();
     });
 
-    return { plier, dedoubler, jetons, formes, racine, formeExacte, termes, motsVides };
+    return { plier, dedoubler, jetons, formes, racine, formeExacte, graphie, estSigle, termes, motsVides };
   };
 
   /* `fonction`, computed once for each word: texts repeat theirs. */

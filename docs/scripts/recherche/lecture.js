@@ -20,6 +20,7 @@
         decoupes.set(fragment, {
           titre: mots(fragment.titre),
           sections: fragment.sections.map(({ titre, texte }) => ({ titre: mots(titre), texte: mots(texte) })),
+          alias: fragment.alias.flatMap(mots),
         });
       }
       return decoupes.get(fragment);
@@ -100,6 +101,23 @@
       );
     };
 
+    const motsDe = (fragment) => {
+      const { titre, sections, alias } = decouper(fragment);
+      return [...titre, ...sections.flatMap((section) => [...section.titre, ...section.texte]), ...alias];
+    };
+
+    const formesDe = (brut, exacte) =>
+      francais.formes(brut).filter((forme) => francais.formeExacte(forme) === exacte);
+
+    const lePlusFrequent = (ecrits) => {
+      const comptes = new Map();
+      for (const { brut } of ecrits) {
+        const ecrit = brut === brut.toUpperCase() ? brut : brut.toLowerCase();
+        comptes.set(ecrit, (comptes.get(ecrit) ?? 0) + 1);
+      }
+      return [...comptes].sort((une, autre) => autre[1] - une[1])[0][0];
+    };
+
     return {
       contient(fragment, phrase) {
         const formes = francais.jetons(phrase).map(({ brut }) => francais.formes(brut));
@@ -157,18 +175,29 @@
 
       /* The most frequent word of a document, in small letters, that has one of the terms. */
       commeEcrit(fragment, variantes) {
-        const { titre, sections } = decouper(fragment);
-        const mots = [...titre, ...sections.flatMap((section) => [...section.titre, ...section.texte])];
         for (const { terme } of variantes) {
-          const comptes = new Map();
-          for (const { brut, termes } of mots) {
-            if (!termes.includes(terme) || brut.length > terme.length + 6) continue;
-            const ecrit = brut === brut.toUpperCase() ? brut : brut.toLowerCase();
-            comptes.set(ecrit, (comptes.get(ecrit) ?? 0) + 1);
-          }
-          if (comptes.size) return [...comptes].sort((une, autre) => autre[1] - une[1])[0][0];
+          const ecrits = motsDe(fragment).filter(
+            ({ brut, termes }) => termes.includes(terme) && brut.length <= terme.length + 6,
+          );
+          if (ecrits.length) return lePlusFrequent(ecrits);
         }
         return undefined;
+      },
+
+      /*
+       * How documents write a word, when none of them doubles its letters as it was typed:
+       * « monnaie » for « monaie ». The index takes both for one.
+       */
+      lettresDoublees(fragments, forme) {
+        const exacte = francais.formeExacte(forme);
+        const typee = francais.graphie(forme);
+        const ecrits = fragments
+          .flatMap(motsDe)
+          .filter(({ brut, termes }) => termes.includes(exacte) && formesDe(brut, exacte).length);
+        if (ecrits.some(({ brut }) => formesDe(brut, exacte).some((f) => francais.graphie(f) === typee))) {
+          return undefined;
+        }
+        return ecrits.length ? lePlusFrequent(ecrits) : undefined;
       },
     };
   };

@@ -2,8 +2,8 @@
  * The engine: the documents that answer a request, by kind and from the best on.
  *
  * A document need not hold every word: each adds its rarity times the document's impact, and the
- * sum is weighted by the square of the share of the request that is covered. Exact phrases are
- * then looked for in the documents themselves.
+ * sum is weighted by the share of the request that is covered. Exact phrases are then looked for
+ * in the documents themselves.
  */
 (() => {
   "use strict";
@@ -12,6 +12,8 @@
   const GENRES = 4;
   // Results worth less than that part of the best of their kind are noise.
   const SEUIL = 0.12;
+  // What a document's sum keeps when it has next to none of the request's words.
+  const SANS_COUVERTURE = 0.4;
   // How many documents are read to find an exact phrase, and to prefer words that stand together.
   const LUS_POUR_UNE_PHRASE = 40;
   const LUS_POUR_L_ORDRE = 5;
@@ -33,7 +35,9 @@
       const nombre = exactes.length
         ? Math.min(...exactes)
         : Math.max(...variantes.map(({ documents }) => documents));
-      const sienne = rarete(nombre);
+      // A guess at what was typed counts as far as it is sure: known words decide before it.
+      const surete = exactes.length ? 1 : Math.max(...variantes.map(({ poids }) => poids)) ** 3;
+      const sienne = rarete(nombre) * surete;
       const notes = new Map();
       const listes = await Promise.all(variantes.map(({ terme }) => index.postings(terme)));
       for (const [rang, { documents, poids, exact }] of variantes.entries()) {
@@ -60,7 +64,7 @@
       return [...sommes].map(([rang, { note, couvert }]) => ({
         rang,
         genre: index.genre(rang),
-        note: note * (0.25 + 0.75 * (couvert / total) ** 2),
+        note: note * (SANS_COUVERTURE + (1 - SANS_COUVERTURE) * (couvert / total)),
         complet: couvert > total * 0.999,
       }));
     };
@@ -98,12 +102,21 @@
       return resultats.sort(parValeur);
     };
 
+    /* The same for a letter doubled or not, which the index does not tell apart. */
+    const deLettreDoublee = async ({ ecrit, simple, formes, variantes, notes }, resultats) => {
+      if (!simple || !variantes.some(({ exact }) => exact)) return undefined;
+      const lus = resultats.filter(({ rang, genre }) => genre === 0 && notes.has(rang)).slice(0, LUS_POUR_L_ORDRE);
+      const fragments = await Promise.all(lus.map(({ rang }) => index.fragment(rang)));
+      const voulu = lecture.lettresDoublees(fragments, formes[0]);
+      return voulu && { ecrit, voulu };
+    };
+
     /* What was looked for in place of a word, as documents write it. */
     const correctionDe = async (groupe, resultats) => {
       const { ecrit, variantes, notes, correction } = groupe;
       if (correction?.voulu.includes(" ")) return correction;
       const corrige = correction || (variantes.length && variantes.every((variante) => variante.corrige));
-      if (!corrige) return undefined;
+      if (!corrige) return deLettreDoublee(groupe, resultats);
       for (const { rang } of resultats.filter((resultat) => notes.has(resultat.rang)).slice(0, 3)) {
         const voulu = lecture.commeEcrit(await index.fragment(rang), variantes);
         if (voulu) return { ecrit, voulu };

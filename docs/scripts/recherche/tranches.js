@@ -35,13 +35,14 @@
     });
   }
 
-  function lireFragment([adresse, numero, titre, contexte, sections]) {
+  function lireFragment([adresse, numero, titre, contexte, sections, alias]) {
     return {
       adresse,
       numero,
       titre,
       contexte,
       sections: sections.map(([ancre, intitule, texte]) => ({ ancre, titre: intitule, texte })),
+      alias,
     };
   }
 

@@ -89,6 +89,13 @@
       return trouves.sort((une, autre) => valeur(autre) - valeur(une)).slice(0, nombre);
     };
 
+    /* « asso », « compta »: words cut short, as they are said. */
+    const abreviations = async (groupe) => {
+      if (!groupe.simple || groupe.formes[0].length < 4) return [];
+      const trouves = await commencements(groupe, 12, 0.9);
+      return trouves.map((variante) => ({ ...variante, corrige: true }));
+    };
+
     const proches = async (groupe) => {
       const cherches = [...new Set(groupe.formes.flatMap((f) => [formeExacte(f), racine(f)]))].filter(
         (terme) => terme.length >= 4 && !/[0-9]/.test(terme),
@@ -184,10 +191,13 @@
 
     const completer = async (groupe) => {
       const { variantes } = groupe;
+      if (groupe.telQuel) return variantes.length ? [groupe] : [];
       if (groupe.enCours && groupe.simple) {
         variantes.push(...(await commencements(groupe, variantes.length ? 6 : 12, variantes.length ? 0.3 : 0.9)));
       }
       if (variantes.length) return [groupe];
+      const abreges = await abreviations(groupe);
+      if (abreges.length) return [{ ...groupe, variantes: abreges }];
       const voisins = await proches(groupe);
       if (voisins.some(({ faux }) => faux <= 1)) return [{ ...groupe, variantes: voisins }];
       const coupes = await couper(groupe);

@@ -163,6 +163,7 @@ def _fragment(document: Document) -> list[object]:
         document.titre,
         document.contexte,
         [[section.ancre, section.titre, section.texte] for section in document.sections],
+        list(document.alias),
     ]
 
 

@@ -6,8 +6,9 @@ is counted in them. Rarity and length, which depend on the other documents, are 
 """
 
 import json
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,13 +28,18 @@ class Frequences:
     termes: dict[str, float]
 
 
+# « le MES » is not « mes » : a word in capitals is nobody's article.
+_EN_CAPITALES = re.compile("[A-Z]{2,}")
+
+
 @lru_cache(maxsize=65_536)
 def termes(brut: str) -> tuple[str, ...]:
     """The terms under which a word is found: its stems and near-exact forms."""
+    sigle = _EN_CAPITALES.fullmatch(brut) is not None
     trouves = {
         terme
         for forme in formes(brut)
-        if forme not in MOTS_VIDES
+        if sigle or forme not in MOTS_VIDES
         for terme in (racine(forme), forme_exacte(forme))
     }
     return tuple(sorted(trouves))
@@ -63,7 +69,9 @@ def frequences(documents: Sequence[Document], memoire: Memoire) -> list[Frequenc
 
 def _cle(documents: Iterable[Document]) -> bytes:
     """A digest of all that is counted in some documents, and of the program that counts."""
-    comptes = [[_numero(document), list(_champs(document))] for document in documents]
+    comptes = [
+        [_numero(document), list(_champs(document)), document.complements] for document in documents
+    ]
     return cle(b"recherche", json.dumps(comptes).encode())
 
 
@@ -73,10 +81,9 @@ def _numero(document: Document) -> str:
 
 
 def _champs(document: Document) -> Iterable[tuple[str, float]]:
-    """The texts of a document, with what a word of each is worth."""
+    """The document's own texts, with what a word of each is worth."""
     yield document.titre, _POIDS_TITRE
     yield from ((alias, _POIDS_ALIAS) for alias in document.alias)
-    yield from ((complement, _POIDS_COMPLEMENT) for complement in document.complements)
     yield from ((section.titre, _POIDS_INTERTITRE) for section in document.sections)
     yield from ((section.texte, _POIDS_TEXTE) for section in document.sections)
 
@@ -95,4 +102,13 @@ def _compter(document: Document) -> Frequences:
             longueur += bool(siens)
             for terme in siens:
                 vues[terme] += poids
+    # Once each: ten names that hold « économie solidaire » do not make a fiche about it.
+    for terme in dict.fromkeys(_termes_des(document.complements)):
+        vues[terme] += _POIDS_COMPLEMENT
     return Frequences(longueur, dict(vues))
+
+
+def _termes_des(textes: Iterable[str]) -> Iterator[str]:
+    for texte in textes:
+        for jeton in jetons(texte):
+            yield from termes(jeton.brut)
