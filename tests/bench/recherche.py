@@ -19,22 +19,23 @@ What is counted, for all alike:
 - start: from the call of the engine to the answer to a first request, on this machine;
 - latency: a second round of all requests on one page, five fiches ready to be shown.
 
-Measured on 24 November 2026 (two cores; Material 9.8.1, Pagefind 1.5.2), first list / second
-list of requests in the first place, then the rest in the order above (median/worst, p95):
+Measured on 24 November 2026 (two cores; Material 9.8.1, Pagefind 1.5.2): requests of the three
+lists in the first place, then the rest in the order above (transfer and start: median; worst):
 
-    62 fiches     Recueil  229/230 116/120   0.3 MB  0.1 s    43/59 kB     0.1 s   0.6 ms
-                  Material 123/230  53/120   0.2 MB          57/57 kB     0.2 s   8.4 ms
-                  Pagefind 176/230  84/120   0.8 MB  0.1 s  145/183 kB    0.2 s   2.2 ms
-    1 000         Recueil  227/230 115/120   4.4 MB  2.0 s    46/98 kB     0.1 s   1.3 ms
-                  Material 119/230  52/120   3.0 MB          831/831 kB   0.9 s    26 ms
-                  Pagefind 171/230  78/120   3.1 MB  1.6 s  156/359 kB    0.2 s   7.8 ms
-    10 000        Recueil  226/230 113/120    35 MB   15 s    65/152 kB    0.1 s   1.8 ms
-                  Material 120/230  50/120    29 MB        8156/8156 kB    8.4 s   278 ms
-                  Pagefind 170/230  76/120    23 MB   14 s  237/688 kB    0.2 s    20 ms
+    62 fiches     Recueil  229/230 116/120 38/40  0.3 MB 0.2 s    52;   69 kB  0.1; 0.3 s  1.3 ms
+                  Material 123/230  53/120 19/40  0.2 MB          57;   57 kB  0.2 s       7.8 ms
+                  Pagefind 176/230  84/120 19/40  0.8 MB 0.1 s   151;  179 kB  0.2; 0.2 s  2.0 ms
+    1 000         Recueil  227/230 115/120 37/40  4.6 MB 1.8 s    63;  118 kB  0.2; 0.4 s  1.4 ms
+                  Material 119/230  52/120 18/40  3.0 MB         831;  831 kB  1.2 s        29 ms
+                  Pagefind 171/230  78/120 19/40  3.1 MB 1.7 s   175;  426 kB  0.3; 0.4 s  6.1 ms
+    10 000        Recueil  226/230 113/120 36/40   36 MB  12 s    69;  179 kB  0.4; 0.7 s  2.4 ms
+                  Material 120/230  50/120 17/40   29 MB        8156; 8156 kB   12 s       365 ms
+                  Pagefind 170/230  76/120 17/40   23 MB  12 s   236;  696 kB  0.3; 0.5 s   22 ms
 
-Made fiches are shorter than the project's own, and made words are not those of a language: at
-1 000 and 10 000 fiches sizes are orders of magnitude. Requests and engine are the same people's,
-but for the second list's first run (see `tests/recherche/corpus.py`).
+Of every other request at 10 000 fiches, the worst transferred 204 kB. Made fiches are shorter than
+the project's own, and made words are not those of a language: at 1 000 and 10 000 fiches sizes are
+orders of magnitude. Whoever wrote the requests worked on the engine too; for what was measured
+before that, see `tests/recherche/corpus.py`.
 """
 
 import functools
