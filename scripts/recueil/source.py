@@ -203,13 +203,11 @@ def _delimiteur_mal_ecrit(lignes: tuple[str, ...], debut: int, fin: int | None) 
             if not _CLE.match(_suivante(lignes, i + 1)):
                 return i
             continue
-        # Shifted, it may be a rule in a text of the header, unless the body starts under it.
-        if (
-            ligne.strip() == DELIMITEUR
-            and ligne[0].isspace()
-            and (fin is None or not _LIGNE_YAML.match(_suivante(lignes, i + 1)))
-        ):
-            return i
+        if ligne.strip() == DELIMITEUR and ligne[0].isspace():
+            # Shifted, it may be a rule in a text of the header, unless the body starts under it.
+            suite = _suivante(lignes[:fin], i + 1)
+            if fin is None or (suite and not _LIGNE_YAML.match(suite)):
+                return i
     return None
 
 

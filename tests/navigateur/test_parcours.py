@@ -176,6 +176,8 @@ def test_le_theme_sombre_s_imprime_noir_sur_blanc(chromium: Browser, adresse: st
     page.goto(adresse + FICHE)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.emulate_media(media="print", color_scheme="dark")
+    # A link takes an eighth of a second to change colour.
+    page.wait_for_timeout(400)
     for element in ("h1", ".fiche-chapo", ".sources li a", ".mots-cles li", ".bandeau"):
         couleur = page.locator(element).first.evaluate("e => getComputedStyle(e).color")
         assert max(int(n) for n in re.findall(r"\d+", couleur)[:3]) < 130, (element, couleur)

@@ -194,6 +194,8 @@
         fermer();
       }
     });
+    // What was typed before the scripts came waits for an answer.
+    if (document.activeElement === champ && champ.value.trim()) chercher();
     // The field keeps the focus while an option is pressed.
     liste.addEventListener("mousedown", (evenement) => evenement.preventDefault());
     liste.addEventListener("click", () => setTimeout(fermer));

@@ -155,6 +155,9 @@
     chercher();
   });
 
+  // On a slow line, something may have been typed before this was read.
+  const tape = document.activeElement === champ ? champ.value : "";
   lireAdresse();
+  champ.value ||= tape;
   chercher();
 })();
