@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from recueil.cli import main
 
 RACINE = Path(__file__).resolve().parent.parent
@@ -17,6 +18,12 @@ TRADUCTION = re.compile(r"\.[a-z]{2}\.md$")
 
 # No test depends on what another one, or the person who runs them, has checked before.
 os.environ["RECUEIL_CACHE"] = ""
+
+# The same examples at each run: a contributor's proposal must not fail for what chance finds in
+# somebody else's code. `RECUEIL_FUZZ=20000` looks for new ones, as many as it says.
+ESSAIS = int(os.environ.get("RECUEIL_FUZZ", "0"))
+settings.register_profile("suite", derandomize=not ESSAIS)
+settings.load_profile("suite")
 
 Commande = Callable[..., tuple[int, str]]
 

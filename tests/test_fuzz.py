@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from recueil.rapports.texte import rapporter
 from recueil.validation import valider
 
-from .conftest import FICHE, RACINE, copier
+from .conftest import ESSAIS, FICHE, RACINE, copier
 
 _TEXTE = (RACINE / FICHE).read_text("utf-8")
 _LIGNES = _TEXTE.split("\n")
@@ -47,7 +47,9 @@ def essai(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @given(octets=fiches_abimees() | st.binary(max_size=300))
 @settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=ESSAIS or 400,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_une_fiche_abimee_ne_fait_pas_tomber_la_verification(octets: bytes, essai: Path) -> None:
     (essai / FICHE).write_bytes(octets)

@@ -125,7 +125,9 @@ def lignes_de_structure(source: Source) -> Iterator[LigneYAML]:
             yield LigneYAML(numero, texte, marge, None, texte[retrait:], suite=True)
             continue
         if _BLOC.match(ligne.valeur):
-            retrait_du_bloc = _retrait_du_parent(texte)
+            # Alone on its line, the sign belongs to the key above it.
+            seul = ligne.cle is None and not ligne.est_un_point and avant is not None
+            retrait_du_bloc = avant.retrait_de_cle if seul and avant else _retrait_du_parent(texte)
         elif ligne.valeur[:1] in ('"', "'") and not ferme(ligne.valeur[1:], ligne.valeur[0]):
             guillemet = ligne.valeur[0]
         avant = ligne
