@@ -9,6 +9,7 @@ _SERIE = re.compile(r"\*+|_+")
 # Python-Markdown leaves alone a mark between two blanks.
 _ISOLEE = re.compile(r"(?<!\S)(?:\*{1,3}|_{1,3})(?!\S)")
 _BIEN_FORMEE = re.compile(r"(?P<signe>\*\*?)(?=[^\s*])[^*_\\\n]*[^\s*_\\](?P=signe)(?!\*)")
+_DOUBLE = re.compile(r"(?<!\*)\*\*(?!\*)")
 _FERMENT = frozenset(").,;:!?]}»…")
 _ECHAPPEE = re.compile(r"\\[\\*_`]")
 
@@ -67,6 +68,16 @@ def marques_seules(texte: str) -> Iterator[Marque]:
         _appairer(Marque(serie, *trouve.span(), role), ouvertes, avant)
     restes = [marque for marque in ouvertes if _compte(marque, lisible)]
     yield from sorted([*seules, *restes], key=lambda marque: marque.debut)
+
+
+def marque_douteuse(texte: str) -> Marque | None:
+    """The first `**` of a paragraph that is not plainly well formed.
+
+    Counting is no proof there: `**one*two**` counts as well as `**one *two* three**`, and shows
+    its stars. Only the renderer knows.
+    """
+    trouve = _DOUBLE.search(_ECHAPPEE.sub("  ", texte))
+    return Marque("**", *trouve.span(), Role.OUVRANTE) if trouve else None
 
 
 def est_bien_forme(texte: str) -> bool:

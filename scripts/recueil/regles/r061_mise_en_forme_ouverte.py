@@ -21,7 +21,13 @@ from collections.abc import Iterator
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
-from recueil.markdown_lu.emphase import Marque, Role, est_bien_forme, marques_seules
+from recueil.markdown_lu.emphase import (
+    Marque,
+    Role,
+    est_bien_forme,
+    marque_douteuse,
+    marques_seules,
+)
 from recueil.markdown_lu.paragraphes import paragraphes
 from recueil.markdown_sur import en_ligne
 from recueil.regles.regle import Regle
@@ -45,10 +51,11 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
             # The meaning of an acronym: `*[MES]: …`.
             if ecrit.texte.startswith("*[", debut):
                 continue
-            seules = list(marques_seules(ecrit.prose[debut:fin]))
+            prose = ecrit.prose[debut:fin]
+            suspecte = next(marques_seules(prose), None) or marque_douteuse(prose)
             # Counting tells what is suspect; only the renderer knows what it will show.
-            if seules and _se_verrait(ecrit.texte[debut:fin], seules[0].signe):
-                yield _constat(lue, ecrit, seules[0], debut, fin)
+            if suspecte and _se_verrait(ecrit.texte[debut:fin], suspecte.signe):
+                yield _constat(lue, ecrit, suspecte, debut, fin)
 
 
 def _se_verrait(paragraphe: str, signe: str) -> bool:
