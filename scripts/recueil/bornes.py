@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from recueil.diagnostic import Position
-from recueil.noeuds import Chemin, Document
+from recueil.noeuds import Chemin, Document, YAMLIllisible, crochets_profonds
 from recueil.source import Source
 
 
@@ -96,7 +96,7 @@ def exces_du_fichier(source: Source) -> tuple[Exces, ...]:
     if not _est_plat(source.entete):
         entete = source.entete.split("\n")
         trouves += _niveaux(entete, source.ligne_entete)
-        trouves += _crochets(entete, source.ligne_entete, _CROCHETS_YAML)
+        trouves += _crochets_du_yaml(source, entete)
     return _une_fois([*trouves, *exces_du_markdown(source.corps, source.ligne_corps)])
 
 
@@ -253,6 +253,18 @@ def _paragraphe(lignes: Sequence[str], numero: int) -> Iterator[Exces]:
     if definitions > DEFINITIONS.limite:
         yield Exces(DEFINITIONS, Position(numero, 1, max(1, len(lignes[0]))), definitions)
     yield from _crochets(lignes, numero, _CROCHETS)
+
+
+def _crochets_du_yaml(source: Source, entete: Sequence[str]) -> Iterator[Exces]:
+    """Brackets in brackets as YAML has them; all those that are typed, where it is no YAML yet."""
+    try:
+        place = crochets_profonds(source.entete, CROCHETS.limite, source.ligne_entete)
+    except YAMLIllisible:
+        # Once repaired, the text will be parsed further than it can be now.
+        yield from _crochets(entete, source.ligne_entete, _CROCHETS_YAML)
+    else:
+        if place is not None:
+            yield Exces(CROCHETS, place, CROCHETS.limite + 1)
 
 
 def _crochets(lignes: Sequence[str], numero: int, motif: re.Pattern[str]) -> Iterator[Exces]:

@@ -97,6 +97,29 @@ def analyser(texte: str, ligne_de_depart: int = 1) -> Document:
     return _Lecture(ligne_de_depart).document(racine)
 
 
+def crochets_profonds(texte: str, limite: int, ligne_de_depart: int = 1) -> Position | None:
+    """Place of the first collection between brackets that is nested deeper than `limite`.
+
+    libyaml's events come one by one: nothing is nested here, whatever the text.
+
+    Raises:
+        YAMLIllisible: the text is not YAML, up to there at least.
+    """
+    entre_crochets: list[bool] = []
+    try:
+        for evenement in yaml.parse(texte, Loader=_CHARGEUR):
+            if isinstance(evenement, yaml.CollectionStartEvent):
+                entre_crochets.append(bool(evenement.flow_style))
+                if sum(entre_crochets) > limite:
+                    marque = evenement.start_mark
+                    return _position(marque, ligne_de_depart) if marque else Position(1, 1)
+            elif isinstance(evenement, yaml.CollectionEndEvent):
+                entre_crochets.pop()
+    except yaml.YAMLError as erreur:
+        raise YAMLIllisible(str(erreur), Position(ligne_de_depart, 1), None) from erreur
+    return None
+
+
 def _position(marque: yaml.Mark, decalage: int, longueur: int = 1) -> Position:
     return Position(marque.line + decalage, marque.column + 1, max(1, longueur))
 
