@@ -112,7 +112,8 @@ def crochets_profonds(texte: str, limite: int, ligne_de_depart: int = 1) -> Posi
                 entre_crochets.append(bool(evenement.flow_style))
                 if sum(entre_crochets) > limite:
                     marque = evenement.start_mark
-                    return _position(marque, ligne_de_depart) if marque else Position(1, 1)
+                    assert marque is not None
+                    return Position(marque.line + ligne_de_depart, marque.column + 1)
             elif isinstance(evenement, yaml.CollectionEndEvent):
                 entre_crochets.pop()
     except yaml.YAMLError as erreur:
