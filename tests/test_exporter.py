@@ -1,7 +1,9 @@
 """`recueil exporter`: a document to review, which becomes the same fiche again."""
 
+import os
 import shutil
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -103,6 +105,27 @@ def test_un_document_relu_n_est_pas_ecrase(recueil: Commande, ici: Path) -> None
     code, _ = recueil("exporter", "2.6", "--vers", "odt", "--remplacer", dans=ici)
     assert code == 0
     assert (ici / "fiche-2.6.odt").read_bytes() != b"relu"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipe that has a name here")
+def test_ce_qui_n_est_pas_un_fichier_n_est_pas_remplace(recueil: Commande, ici: Path) -> None:
+    """A pipe is written to, as `/dev/null` must be: renaming over it would take it away."""
+    tuyau = ici / "tuyau.txt"
+    os.mkfifo(tuyau)
+    with ThreadPoolExecutor(1) as autre:
+        lu = autre.submit(tuyau.read_bytes)
+        code, _ = recueil("exporter", "2.6", "--vers", "txt", "--sortie", str(tuyau), dans=ici)
+    assert code == 0
+    assert "2.6" in lu.result().decode()
+    assert tuyau.is_fifo()
+
+
+def test_un_dossier_n_est_pas_un_document(recueil: Commande, ici: Path) -> None:
+    (ici / "relectures").mkdir()
+    code, sortie = recueil("exporter", "2.6", "--sortie", "relectures", dans=ici)
+    assert code == 1
+    assert "relectures" in sortie
+    assert "Traceback" not in sortie
 
 
 def test_une_fiche_qui_n_existe_pas(recueil: Commande, ici: Path) -> None:

@@ -15,6 +15,9 @@ class ChangeEntreTempsError(Exception):
 def remplacer(chemin: Path, octets: bytes, *, lus: bytes | None = None) -> None:
     """Write beside, then rename. A kill, a full disk or a power cut leave the former file.
 
+    What stands there and is no file (a pipe, a terminal, `/dev/null`) is written to: renaming over
+    it would take it away from the whole machine.
+
     Args:
         lus: what the file held when it was read; permissions are kept too. None for a file that
             may not exist yet.
@@ -23,6 +26,9 @@ def remplacer(chemin: Path, octets: bytes, *, lus: bytes | None = None) -> None:
         ChangeEntreTempsError: someone has written the file since it was read.
         OSError: the folder is not writable, or the disk is full.
     """
+    if chemin.exists() and not chemin.is_file():
+        chemin.write_bytes(octets)
+        return
     descripteur, nom = tempfile.mkstemp(
         prefix=f".{chemin.name}.", suffix=".nouveau", dir=chemin.parent
     )

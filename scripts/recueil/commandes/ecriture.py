@@ -42,20 +42,11 @@ def ecrire(texte: Text | str, sortie: Console, fichier: Path | None = None) -> N
         OSError: the file cannot be written.
     """
     if fichier is not None:
-        _remplacer(fichier, texte if isinstance(texte, str) else texte.plain)
+        contenu = texte if isinstance(texte, str) else texte.plain
+        remplacer(fichier.absolute(), contenu.encode())
     elif isinstance(texte, Text):
         sortie.print(texte, end="")
     else:
         if isinstance(sortie.file, io.TextIOWrapper):
             sortie.file.reconfigure(encoding="utf-8")
         sortie.file.write(texte)
-
-
-def _remplacer(fichier: Path, contenu: str) -> None:
-    """Write beside, then rename: who reads the file finds the former or the new one."""
-    fichier = fichier.absolute()
-    # A pipe or a terminal (`/dev/stdout`) is written to, not replaced.
-    if fichier.exists() and not fichier.is_file():
-        fichier.write_text(contenu, "utf-8")
-        return
-    remplacer(fichier, contenu.encode())

@@ -58,7 +58,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     if lue.modele is None:
         return _refuser(resultat, lue.chemin, sortie)
     chemin: Path = choix.sortie or Path(f"fiche-{choix.numero}.{choix.vers}")
-    if chemin.exists() and not choix.remplacer:
+    if chemin.is_file() and not choix.remplacer:
         raise MauvaisAppelError(
             f"{chemin} existe déjà, et quelqu'un l'a peut-être relu : choisissez un autre nom avec "
             "--sortie, ou ajoutez --remplacer"
