@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
@@ -11,6 +12,9 @@ from recueil import commandes
 from recueil.arguments import analyseur, installer
 from recueil.pannes import phrase
 from recueil.publication import PublicationImpossible
+
+if TYPE_CHECKING:
+    from recueil.reglages import ReglagesIllisibles
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,6 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PublicationImpossible as erreur:
         erreurs.print(f"recueil : {erreur}.")
         return ECHEC
+    except _reglages_illisibles() as erreur:
+        from recueil.commandes.commune import racine_du_recueil
+        from recueil.commandes.ecriture import rendre_compte
+
+        rendre_compte((erreur.diagnostic,), racine_du_recueil(), sortie)
+        return ECHEC
     except BrokenPipeError:
         # The reader of the pipe left (`recueil … | head`): nobody is there to be told.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -47,3 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         erreurs.print("\nInterrompu.")
         return 130
+
+
+def _reglages_illisibles() -> "type[ReglagesIllisibles]":
+    """Python asks for it once something has been raised: most runs never read the settings."""
+    from recueil.reglages import ReglagesIllisibles
+
+    return ReglagesIllisibles

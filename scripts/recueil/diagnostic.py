@@ -54,7 +54,8 @@ class Diagnostic:
     """One finding, complete enough for any reporter to show it without asking back.
 
     Attributes:
-        code: stable identifier of the rule, `R012`.
+        code: stable identifier of the rule, `R012`; empty when what stops a command is no rule's
+            matter (`mkdocs.yml`), which no report of a validation holds.
         gravite: error or warning.
         chemin: path of the file relative to the root of the recueil, with `/`.
         position: where; line 1, column 1 when the whole file is at fault.

@@ -84,17 +84,22 @@ def analyser(texte: str, ligne_de_depart: int = 1) -> Document:
     """
     try:
         racine = yaml.compose(texte, Loader=_CHARGEUR)
-    except yaml.MarkedYAMLError as erreur:
-        marque = erreur.problem_mark or erreur.context_mark
-        debut = erreur.context_mark
-        raise YAMLIllisible(
-            f"{erreur.context or ''} {erreur.problem or ''}".strip(),
-            _position(marque, ligne_de_depart) if marque else Position(ligne_de_depart, 1),
-            _position(debut, ligne_de_depart) if debut else None,
-        ) from erreur
     except (yaml.YAMLError, RecursionError) as erreur:
-        raise YAMLIllisible(str(erreur), Position(ligne_de_depart, 1), None) from erreur
+        raise illisible(erreur, ligne_de_depart) from erreur
     return _Lecture(ligne_de_depart).document(racine)
+
+
+def illisible(erreur: Exception, ligne_de_depart: int = 1) -> YAMLIllisible:
+    """PyYAML's refusal, with its place in the file."""
+    if not isinstance(erreur, yaml.MarkedYAMLError):
+        return YAMLIllisible(str(erreur), Position(ligne_de_depart, 1), None)
+    marque = erreur.problem_mark or erreur.context_mark
+    debut = erreur.context_mark
+    return YAMLIllisible(
+        f"{erreur.context or ''} {erreur.problem or ''}".strip(),
+        _position(marque, ligne_de_depart) if marque else Position(ligne_de_depart, 1),
+        _position(debut, ligne_de_depart) if debut else None,
+    )
 
 
 def crochets_profonds(texte: str, limite: int, ligne_de_depart: int = 1) -> Position | None:

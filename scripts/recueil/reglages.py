@@ -5,28 +5,33 @@ configuration that MkDocs has read. MkDocs costs a third of a second to import: 
 costs less.
 """
 
-import importlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-from yaml_env_tag import construct_env_tag
-
+from recueil.configuration import FICHIER, Configuration, ReglagesIllisibles, configuration
 from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.noeuds import Chemin
 
-FICHIER = "mkdocs.yml"
+__all__ = [
+    "EXTENSIONS_DE_MKDOCS",
+    "FICHIER",
+    "Options",
+    "Reglages",
+    "ReglagesIllisibles",
+    "adresse_de_dossier",
+    "adresse_du_site",
+    "lire",
+]
+
 # MkDocs adds these to what a configuration lists.
 EXTENSIONS_DE_MKDOCS = ("toc", "tables", "fenced_code")
 Options = Mapping[str, Mapping[str, Any]]
+_RECUEIL, _I18N = "recueil", "recueil-i18n"
 _RELUS = re.compile(r"programme|fiches|referentiels|[1-9][0-9]*")
 _NOM = re.compile(r"@?[\w./+@-]+")
-
-
-class ReglagesIllisibles(Exception):
-    """`mkdocs.yml` cannot be read; the message, in French, says why."""
 
 
 @dataclass(frozen=True)
@@ -68,27 +73,23 @@ def lire(racine: Path) -> Reglages:
         ReglagesIllisibles: `mkdocs.yml` is not the YAML of a configuration.
         OSError: it cannot be read.
     """
-    try:
-        brut = yaml.load((racine / FICHIER).read_text("utf-8"), Loader=_Chargeur)
-    except (yaml.YAMLError, UnicodeDecodeError) as erreur:
-        raise ReglagesIllisibles(f"{FICHIER} : {erreur}") from erreur
-    if not isinstance(brut, dict):
-        raise ReglagesIllisibles(f"{FICHIER} ne contient aucun réglage")
-    plugins = _par_nom(brut.get("plugins"))
-    i18n = plugins.get("recueil-i18n", {})
-    langues = tuple(i18n.get("languages") or (LANGUE_PAR_DEFAUT,))
-    listees = _par_nom(brut.get("markdown_extensions"))
-    notre = plugins.get("recueil", {})
+    lue = configuration(racine)
+    brut = lue.donnees
+    plugins = _par_nom(lue, "plugins")
+    i18n, notre = plugins.get(_I18N, {}), plugins.get(_RECUEIL, {})
+    listees = _par_nom(lue, "markdown_extensions")
+    langues = _dictionnaire(lue, i18n, "languages", 'écrivez dessous « fr: "Français" »')
+    titres = _dictionnaire(lue, i18n, "translate_nav", "écrivez dessous « en: », puis les titres")
     return Reglages(
         nom=str(brut.get("site_name") or ""),
         adresse=adresse_de_dossier(brut.get("site_url")),
-        langues=tuple(sorted(langues, key=lambda code: code != LANGUE_PAR_DEFAUT)),
-        titres=i18n.get("translate_nav") or {},
+        langues=tuple(sorted(langues or [LANGUE_PAR_DEFAUT], key=LANGUE_PAR_DEFAUT.__ne__)),
+        titres={code: noms for code, noms in titres.items() if isinstance(noms, dict)},
         extensions=tuple(dict.fromkeys([*EXTENSIONS_DE_MKDOCS, *listees])),
         options={nom: reglage for nom, reglage in listees.items() if reglage},
         pdf=notre.get("pdf", True) is not False,
         pdf_archive=notre.get("pdf_archive", False) is True,
-        relecture=_relecture(notre.get("relecture")),
+        relecture=_relecture(lue, notre.get("relecture")),
     )
 
 
@@ -111,7 +112,7 @@ def adresse_de_dossier(adresse: object) -> str:
     return texte if not texte or texte.endswith("/") else f"{texte}/"
 
 
-def _relecture(brut: object) -> dict[str, tuple[str, ...]]:
+def _relecture(lue: Configuration, brut: object) -> dict[str, tuple[str, ...]]:
     """Who reads what; a name is one word, so that it cannot become a line of its own."""
     resultat = {}
     # What is no mapping gets the same answer as a wrong name.
@@ -119,45 +120,52 @@ def _relecture(brut: object) -> dict[str, tuple[str, ...]]:
     for cle, noms in lignes:
         liste = [str(nom) for nom in noms] if isinstance(noms, list) else [str(noms)]
         if not _RELUS.fullmatch(str(cle)) or not all(_NOM.fullmatch(nom) for nom in liste):
-            raise ReglagesIllisibles(
-                f"{FICHIER}, « relecture » : écrivez « fiches: ['@equipe'] » ; les noms possibles "
-                "sont programme, fiches, referentiels, ou le numéro d'une partie"
+            raise lue.refus(
+                (*_chemin(lue, _RECUEIL), "relecture", *([str(cle)] if cle else [])),
+                "le réglage « relecture » n'est pas celui de noms à inviter",
+                "écrivez « fiches: ['@equipe'] » ; les noms possibles sont programme, fiches, "
+                "referentiels, ou le numéro d'une partie",
             )
         resultat[str(cle)] = tuple(liste)
     return resultat
 
 
-def _par_nom(liste: object) -> dict[str, dict[str, Any]]:
+def _dictionnaire(
+    lue: Configuration, i18n: Mapping[str, Any], nom: str, conseil: str
+) -> dict[str, Any]:
+    """A setting of the languages: a mapping, its keys as texts."""
+    valeur = i18n.get(nom) or {}
+    if not isinstance(valeur, dict):
+        raise lue.refus(
+            (*_chemin(lue, _I18N), nom), f"« {nom} » n'est pas une liste de langues", conseil
+        )
+    return {str(cle): contenu for cle, contenu in valeur.items()}
+
+
+def _par_nom(lue: Configuration, cle: str) -> dict[str, dict[str, Any]]:
     """MkDocs' lists of names and `name: settings`, or a mapping, as a mapping."""
-    if isinstance(liste, dict):
-        return {str(nom): reglage or {} for nom, reglage in liste.items()}
+    brut = lue.donnees.get(cle)
+    entrees = brut if isinstance(brut, list) else [brut] if brut else []
     resultat: dict[str, dict[str, Any]] = {}
-    for entree in liste if isinstance(liste, list) else []:
-        if isinstance(entree, dict):
-            resultat |= {str(nom): reglage or {} for nom, reglage in entree.items()}
-        else:
-            resultat[str(entree)] = {}
+    for rang, entree in enumerate(entrees):
+        for nom, reglage in (entree if isinstance(entree, dict) else {entree: {}}).items():
+            if reglage is not None and not isinstance(reglage, dict):
+                chemin: Chemin = (cle, rang) if isinstance(brut, list) else (cle,)
+                raise lue.refus(
+                    (*chemin, str(nom)),
+                    f"« {nom} » n'est pas suivi de ses réglages",
+                    "écrivez-les dessous, un par ligne, décalés de deux espaces de plus",
+                )
+            resultat[str(nom)] = reglage or {}
     return resultat
 
 
-# The C reader where PyYAML has it (all wheels do).
-class _Chargeur(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML with the two tags of MkDocs' world: `!ENV`, and the name of a Python object.
-
-    Other tags belong to settings that are not read here.
-    """
-
-
-def _objet(chargeur: yaml.SafeLoader, suffixe: str, noeud: yaml.Node) -> Any:
-    module, _, nom = suffixe.rpartition(".")
-    try:
-        return getattr(importlib.import_module(module), nom)
-    except (ImportError, AttributeError, ValueError) as erreur:
-        raise yaml.constructor.ConstructorError(
-            None, None, f"« {suffixe} » n'existe pas", noeud.start_mark
-        ) from erreur
-
-
-_Chargeur.add_constructor("!ENV", construct_env_tag)
-_Chargeur.add_multi_constructor("", lambda chargeur, marque, noeud: None)
-_Chargeur.add_multi_constructor("tag:yaml.org,2002:python/name:", _objet)
+def _chemin(lue: Configuration, plugin: str) -> Chemin:
+    """Where `mkdocs.yml` has the settings of a plugin."""
+    brut = lue.donnees.get("plugins")
+    if isinstance(brut, dict):
+        return ("plugins", plugin)
+    for rang, entree in enumerate(brut or ()):
+        if isinstance(entree, dict) and plugin in entree:
+            return ("plugins", rang, plugin)
+    return ("plugins",)

@@ -11,6 +11,7 @@ from recueil.commandes.commune import (
     REUSSITE,
     MauvaisAppelError,
     bilan_des_erreurs,
+    cadre_de,
     racine_du_recueil,
     verifier,
 )
@@ -31,7 +32,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
 def executer(choix: argparse.Namespace, sortie: Console) -> int:
     """Write the pages; 1 if a fiche has an error, and then nothing is written."""
     from recueil.assemblage import assembler
-    from recueil.plugin.construction import cadre
+    from recueil.reglages import lire
 
     racine = racine_du_recueil()
     resultat = verifier(racine)
@@ -39,9 +40,10 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
         rendre_compte(resultat.erreurs, racine, sortie)
         sortie.print(f"{bilan_des_erreurs(resultat)} Rien n'a été écrit.")
         return ECHEC
+    cadre = cadre_de(racine, lire(racine), brouillons=False)
     try:
         nombre = assembler(
-            racine, choix.dossier, resultat.recueil.publiable(brouillons=False), cadre(racine)
+            racine, choix.dossier, resultat.recueil.publiable(brouillons=False), cadre
         )
     except (FileExistsError, NotADirectoryError):
         raise MauvaisAppelError(f"« {choix.dossier} » n'est pas un dossier vide") from None

@@ -4,12 +4,17 @@ import gc
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recueil.chargement import chemin_relatif
 from recueil.corpus import DOSSIER_FICHES
 from recueil.memoire import Memoire, dossier_de_l_utilisateur
 from recueil.rapports.phrases import bilan
 from recueil.validation import Resultat, valider
+
+if TYPE_CHECKING:
+    from recueil.pages.page import Cadre
+    from recueil.reglages import Reglages
 
 REUSSITE, ECHEC, MAUVAIS_APPEL = 0, 1, 2
 
@@ -51,6 +56,19 @@ def verifier(racine: Path, chemins: Iterable[Path] = ()) -> Resultat:
 def bilan_des_erreurs(resultat: Resultat) -> str:
     """The closing line of a report that stops a command."""
     return bilan(len(resultat.erreurs), 0, len({d.chemin for d in resultat.erreurs}))
+
+
+def cadre_de(racine: Path, reglages: "Reglages", *, brouillons: bool) -> "Cadre":
+    """What pages depend on beside the fiches, for the commands that do without MkDocs."""
+    from recueil.historique import dates_de_modification
+    from recueil.pages.page import Cadre
+
+    return Cadre(
+        langues=reglages.langues,
+        dates=dates_de_modification(racine, DOSSIER_FICHES),
+        brouillons=brouillons,
+        traduire=reglages.traduire,
+    )
 
 
 def commande_recueil() -> str:

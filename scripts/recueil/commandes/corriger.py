@@ -17,14 +17,13 @@ from recueil.commandes.commune import (
     verifier,
 )
 from recueil.commandes.ecriture import ecrire
-from recueil.commandes.fichiers import a_verifier
+from recueil.commandes.fichiers import a_reecrire
 from recueil.corpus import DOSSIER_FICHES, Referentiels
 from recueil.correction import Correction, corriger
 from recueil.correction.fichier import Lu
 from recueil.correction.lecture import lire
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.examen import FichierBrut
-from recueil.joints import passe_par_un_lien
 from recueil.rapports import corrections as rapport
 from recueil.rapports.phrases import compte
 from recueil.remplacement import ChangeEntreTempsError, remplacer
@@ -65,12 +64,9 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     if choix.json and not choix.suggestions:
         raise MauvaisAppelError("« --json » s'emploie avec « --suggestions »")
     racine = racine_du_recueil()
-    nommes = a_verifier(choix.chemins)
-    chemins = nommes or a_verifier([racine / DOSSIER_FICHES])
+    chemins = a_reecrire(choix.chemins, racine)
+    nommes = chemins if choix.chemins else ()
     referentiels = verifier(racine, nommes).corpus.referentiels
-    # What a link leads to may belong to something else: it is corrected under its own name.
-    dossier = racine / DOSSIER_FICHES
-    chemins = [c for c in chemins if not (c.is_symlink() or passe_par_un_lien(c, dossier))]
     if choix.suggestions:
         return _suggerer(choix, racine, chemins, referentiels, sortie)
     if choix.montrer:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from recueil.chargement import est_du_recueil
 from recueil.commandes.commune import MauvaisAppelError
+from recueil.corpus import DOSSIER_FICHES
+from recueil.joints import passe_par_un_lien
 
 
 def a_verifier(chemins: Sequence[Path]) -> list[Path]:
@@ -30,3 +32,20 @@ def a_verifier(chemins: Sequence[Path]) -> list[Path]:
     if chemins and not fichiers:
         raise MauvaisAppelError("aucune fiche à cet endroit")
     return fichiers
+
+
+def a_reecrire(chemins: Sequence[Path], racine: Path) -> list[Path]:
+    """The files that the arguments name, or all those of the recueil, for a command that writes.
+
+    What a symbolic link leads to may belong to something else: it is written to under its own
+    name, or not at all.
+
+    Raises:
+        MauvaisAppelError: an argument names nothing that can be checked, or links alone.
+    """
+    dossier = racine / DOSSIER_FICHES
+    trouves = a_verifier(chemins or [dossier])
+    resultat = [c for c in trouves if not (c.is_symlink() or passe_par_un_lien(c, dossier))]
+    if chemins and not resultat:
+        raise MauvaisAppelError(f"« {chemins[0]} » passe par un lien : nommez le fichier lui-même")
+    return resultat

@@ -43,7 +43,8 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     try:
         relecture = lire(racine).relecture
     except ReglagesIllisibles as erreur:
-        sortie.print(f"{erreur}.\nAucun fichier n'a été écrit.")
+        rendre_compte((erreur.diagnostic,), racine, sortie)
+        sortie.print("Aucun fichier n'a été écrit.")
         return ECHEC
     voulus = fichiers(resultat.recueil.parties.values(), relecture)
     changes = []

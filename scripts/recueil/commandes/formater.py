@@ -9,8 +9,7 @@ from rich.console import Console
 
 from recueil.chargement import chemin_relatif
 from recueil.commandes.commune import ECHEC, REUSSITE, commande_recueil, racine_du_recueil
-from recueil.commandes.fichiers import a_verifier
-from recueil.corpus import DOSSIER_FICHES
+from recueil.commandes.fichiers import a_reecrire
 from recueil.mise_en_forme import (
     MiseEnFormeImpossible,
     mettre_en_forme_la_fiche,
@@ -42,11 +41,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
 def executer(choix: argparse.Namespace, sortie: Console) -> int:
     """Write, show or name what is not in the common form; 1 when a file cannot be, or is not."""
     racine = racine_du_recueil()
-    chemins = [
-        chemin
-        for chemin in a_verifier(choix.chemins or [racine / DOSSIER_FICHES])
-        if not chemin.is_symlink()
-    ]
+    chemins = a_reecrire(choix.chemins, racine)
     impossibles, changes = 0, 0
     for chemin in chemins:
         relatif = chemin_relatif(chemin, racine)

@@ -14,13 +14,12 @@ from recueil.commandes.commune import (
     REUSSITE,
     MauvaisAppelError,
     bilan_des_erreurs,
+    cadre_de,
     racine_du_recueil,
     verifier,
 )
 from recueil.commandes.ecriture import rendre_compte
-from recueil.corpus import DOSSIER_FICHES, LANGUE_PAR_DEFAUT
-from recueil.historique import dates_de_modification
-from recueil.pages.page import Cadre
+from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.rapports.phrases import compte
 from recueil.reglages import ReglagesIllisibles, lire
 
@@ -80,12 +79,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     try:
         reglages = lire(racine)
         reglages = replace(reglages, pdf_archive=reglages.pdf_archive or choix.archive)
-        cadre = Cadre(
-            langues=reglages.langues,
-            dates=dates_de_modification(racine, DOSSIER_FICHES),
-            brouillons=bool(choix.numeros),
-            traduire=reglages.traduire,
-        )
+        cadre = cadre_de(racine, reglages, brouillons=bool(choix.numeros))
         recueil = resultat.recueil.publiable(brouillons=cadre.brouillons)
         selection = choisir(
             recueil,
@@ -104,7 +98,11 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
         rendre_compte(erreur.diagnostics, racine, sortie)
         sortie.print(_RIEN)
         return ECHEC
-    except (CharteIllisible, ReglagesIllisibles) as erreur:
+    except ReglagesIllisibles as erreur:
+        rendre_compte((erreur.diagnostic,), racine, sortie)
+        sortie.print(_RIEN)
+        return ECHEC
+    except CharteIllisible as erreur:
         sortie.print(f"{erreur}.\n{_RIEN}")
         return ECHEC
     _ecrire(cible, imprime.pdf)

@@ -11,10 +11,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from recueil.diagnostic import Diagnostic
-from recueil.pages.page import Cadre
-from recueil.plugin.recueil_plugin import RecueilPlugin, cadre_du_site
+from recueil.plugin.recueil_plugin import RecueilPlugin
 from recueil.rapports.texte import rapporter
 from recueil.recueil import Recueil
+from recueil.reglages import FICHIER, ReglagesIllisibles, lire
 
 # MkDocs speaks English; these are the warnings that a writer can cause.
 _TRADUCTIONS = (
@@ -99,20 +99,26 @@ def construire(
         adresse: address of the preview server; drafts are then built too.
 
     Raises:
-        ConstructionImpossible: MkDocs failed, or warned of anything at all.
+        ConstructionImpossible: `mkdocs.yml` cannot be read, MkDocs failed, or warned of anything
+            at all.
         OSError: a file could not be read or written.
     """
+    try:
+        lire(racine)
+    except ReglagesIllisibles as erreur:
+        refus = (erreur.diagnostic,)
+        raise ConstructionImpossible([rapporter(refus).plain], refus) from erreur
     journal = logging.getLogger("mkdocs")
     avis = _Avis()
     journal.addHandler(avis)
     propagation, journal.propagate = journal.propagate, False
     plugin = None
     try:
-        config = load_config(str(racine / "mkdocs.yml"), site_dir=str(destination))
+        config = load_config(str(racine / FICHIER), site_dir=str(destination))
         plugin = config.plugins.get("recueil")
         if not isinstance(plugin, RecueilPlugin):
             raise ConstructionImpossible(
-                ["mkdocs.yml : il manque « - recueil » dans la liste « plugins: »"]
+                [f"{FICHIER} : il manque « - recueil » dans la liste « plugins: »"]
             )
         plugin.deja_valide = recueil
         plugin.progression = progression
@@ -140,8 +146,3 @@ def construire(
     if avis.messages:
         raise ConstructionImpossible(avis.messages)
     return Bilan(plugin.nombre_de_pages, plugin.imprimes.nombre, plugin.imprimes.avis)
-
-
-def cadre(racine: Path) -> Cadre:
-    """What `mkdocs.yml` says that pages depend on."""
-    return cadre_du_site(load_config(str(racine / "mkdocs.yml")), racine, brouillons=False)

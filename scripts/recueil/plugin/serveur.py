@@ -98,7 +98,9 @@ class Apercu:
             nouveau = self.dossier / str(self.rang)
             construire(self.racine, nouveau, resultat.recueil, adresse=self.serveur.url)
         except ConstructionImpossible as erreur:
-            self._signaler("Le site n'a pas pu être construit.", "\n".join(erreur.avis))
+            raisons = "\n".join(erreur.avis)
+            self.dire(raisons)
+            self._signaler("Le site n'a pas pu être construit.", raisons)
         except OSError as erreur:
             self._signaler("Un fichier n'a pas pu être lu ou écrit.", str(erreur))
         else:

@@ -33,8 +33,9 @@ def _un(diagnostic: Diagnostic, rapport: Rapport) -> str:
         "endLine": str(position.ligne),
         "col": str(position.colonne),
         "endColumn": str(position.colonne + position.longueur),
-        "title": f"{diagnostic.code} {REGLES[diagnostic.code].nom}",
     }
+    if diagnostic.code:
+        proprietes["title"] = f"{diagnostic.code} {REGLES[diagnostic.code].nom}"
     lignes = [diagnostic.message, f"Pourquoi : {diagnostic.pourquoi}"]
     if diagnostic.conseil:
         lignes.append(f"À faire : {diagnostic.conseil}.")

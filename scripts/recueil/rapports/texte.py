@@ -35,7 +35,8 @@ def _un(diagnostic: Diagnostic) -> Text:
     position = diagnostic.position
     texte = Text()
     texte.append(f"{diagnostic.chemin}:{position.ligne}:{position.colonne}: ", _GRAS)
-    texte.append(f"{diagnostic.gravite.value}[{diagnostic.code}]", couleur)
+    code = f"[{diagnostic.code}]" if diagnostic.code else " :"
+    texte.append(f"{diagnostic.gravite.value}{code}", couleur)
     texte.append(f" {diagnostic.message}\n")
     if diagnostic.extrait.strip():
         numero = str(position.ligne)

@@ -24,6 +24,7 @@ from recueil.lignes_yaml import LigneYAML, citer, decouper, est_un_bloc, lignes_
 from recueil.noeuds import YAMLIllisible
 from recueil.regles.regle import Regle
 from recueil.rubriques import LISTES
+from recueil.yaml_refuse import en_francais
 
 REGLE = Regle(
     "R013",
@@ -33,34 +34,13 @@ REGLE = Regle(
     peut_se_taire=False,
 )
 
-# libyaml's (and PyYAML's) sentences, from the most to the least exact.
 _SANS_RUBRIQUE = "cette ligne n'est pas de la forme « rubrique: contenu »"
-_PHRASES = (
-    ("unknown escape", "une barre oblique inversée ne peut pas se trouver ici", False),
-    ("quoted scalar", "un guillemet ouvert ici n'est jamais refermé", True),
-    ("alias", "le signe « * » ou « & » en tête d'un contenu a un sens particulier", False),
-    ("anchor", "le signe « & » en tête d'un contenu a un sens particulier", False),
-    ("tag", "le signe « ! » en tête d'un contenu a un sens particulier", False),
-    ("flow sequence", "un crochet « [ » ouvert ici n'est pas refermé comme il faut", True),
-    ("flow mapping", "une accolade « { » ouverte ici n'est pas refermée comme il faut", True),
-    ("cannot start any token", "ce signe ne peut pas commencer un contenu sans guillemets", False),
-    ("mapping values", "cette ligne contient un « : » qui ne peut pas se trouver ici", False),
-    ("block sequence", "ce point de liste n'a pas le même retrait que les autres", False),
-    ("block collection", "ce point de liste n'a pas le même retrait que les autres", False),
-    ("simple key", _SANS_RUBRIQUE, True),
-)
 _GUILLEMETS = "mettez le contenu entre guillemets droits"
 
 
 def illisible(lu: Lu, erreur: YAMLIllisible) -> Diagnostic:
     """The diagnostic of a text that YAML refuses."""
-    message, position = _SANS_RUBRIQUE, erreur.position
-    for morceau, phrase, au_debut in _PHRASES:
-        if morceau in erreur.probleme:
-            message = phrase
-            if au_debut and erreur.debut is not None:
-                position = erreur.debut
-            break
+    message, position = en_francais(erreur, _SANS_RUBRIQUE)
     # A sentence that speaks of "this line" has to point at one: the end of the text has none.
     dernier = max(1, lu.source.ligne_entete + lu.source.entete.count("\n") - 1)
     if position.ligne > dernier:

@@ -1,0 +1,207 @@
+"""`mkdocs.yml` badly written: each command says so in French, at its line; nothing is lost."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from recueil import commandes
+from recueil.reglages import ReglagesIllisibles, lire
+
+from .conftest import FICHE, RACINE, Commande, copier
+
+REGLAGES = (RACINE / "mkdocs.yml").read_text("utf-8")
+# The forgotten quote meets another one four lines further, where nothing is wrong.
+OUBLI = ("site_name: Recueil", 'site_name: "Recueil')
+OU = "mkdocs.yml:4:12: erreur : un guillemet ouvert ici n'est jamais refermé"
+LANGUES = "      languages:\n        fr: Français\n        en: English\n"
+
+# What each command is asked, and whether it needs the settings.
+APPELS: dict[str, tuple[tuple[str, ...], bool]] = {
+    "valider": ((), False),
+    "corriger": ((), False),
+    "formater": (("--verifier",), False),
+    "expliquer": (("R001",), False),
+    "construire": ((), True),
+    "servir": ((), True),
+    "nouvelle": (("2.9", "Comment partager un four à pain ?"), False),
+    "importer": (("--montrer", "note.txt"), False),
+    "exporter": (("2.6", "--vers", "md"), False),
+    "traduire": (("2.6", "es"), True),
+    "assembler": (("ailleurs",), True),
+    "pdf": (("2.6",), True),
+    "schema": ((), False),
+    "forges": ((), True),
+    "commenter": (("rapport.json", "--montrer"), False),
+}
+
+
+def briser(copie: Path, avant: str, apres: str) -> None:
+    assert avant in REGLAGES
+    (copie / "mkdocs.yml").write_text(REGLAGES.replace(avant, apres, 1), "utf-8")
+
+
+def empreintes(dossier: Path) -> dict[str, bytes]:
+    # A build leaves the file that kept others from building at the same time.
+    fichiers = (f for f in dossier.rglob("*") if f.is_file() and f.name != ".site.verrou")
+    return {str(f.relative_to(dossier)): f.read_bytes() for f in fichiers}
+
+
+def test_toutes_les_commandes_sont_la() -> None:
+    assert set(APPELS) == set(commandes.TOUTES)
+
+
+@pytest.mark.parametrize("nom", [nom for nom in APPELS if nom != "servir"])
+def test_une_commande_devant_des_reglages_mal_ecrits(
+    nom: str, copie: Path, recueil: Commande
+) -> None:
+    briser(copie, *OUBLI)
+    (copie / "note.txt").write_text(
+        "FICHE 2.8 – COMMENT PARTAGER UN FOUR À PAIN ?\n\nCONTEXTE ET ENJEUX\n\nDu pain.\n", "utf-8"
+    )
+    if nom == "commenter":
+        rapport = recueil("valider", "--format", "json", dans=copie)[1]
+        (copie / "rapport.json").write_text(rapport, "utf-8")
+    avant = empreintes(copie)
+    arguments, les_lit = APPELS[nom]
+    code, sortie = recueil(nom, *arguments, dans=copie)
+    assert "Traceback" not in sortie
+    assert not re.search(r"\b(?:while|expected|did not find|line \d|column)\b", sortie), sortie
+    if les_lit:
+        assert code == 1
+        assert sortie.count(OU) == 1
+        assert '  4 | site_name: "Recueil\n    |            ^' in sortie
+        assert empreintes(copie) == avant
+    else:
+        assert (code, "mkdocs.yml" in sortie) == (0, False)
+
+
+def test_l_apercu_montre_ce_qui_est_mal_ecrit(tmp_path: Path) -> None:
+    copie = copier(tmp_path / "copie")
+    briser(copie, *OUBLI)
+    with socket.socket() as libre:
+        libre.bind(("127.0.0.1", 0))
+        port = libre.getsockname()[1]
+    processus = subprocess.Popen(
+        [sys.executable, "-u", "-m", "recueil", "servir", "--port", str(port)],
+        cwd=copie,
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    assert processus.stdout is not None
+    try:
+        lignes = []
+        while not lignes or "reste affiché" not in lignes[-1]:
+            lignes.append(processus.stdout.readline())
+            assert processus.poll() is None
+        assert OU + "\n" in lignes
+        for _ in range(100):
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as reponse:
+                    page = reponse.read().decode()
+                break
+            except OSError:
+                continue
+        assert "mkdocs.yml:4:12" in page
+    finally:
+        processus.send_signal(signal.SIGINT)
+        sortie, _ = processus.communicate(timeout=20)
+    assert "Traceback" not in sortie
+    assert processus.returncode == 130
+
+
+def test_le_site_precedent_reste(copie: Path, recueil: Commande) -> None:
+    (copie / "site").mkdir()
+    (copie / "site/index.html").write_text("le site", "utf-8")
+    briser(copie, *OUBLI)
+    assert recueil("construire", dans=copie)[0] == 1
+    assert empreintes(copie / "site") == {"index.html": b"le site"}
+
+
+def test_la_forge_montre_la_ligne(
+    copie: Path, recueil: Commande, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    briser(copie, *OUBLI)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    for commande in (("construire",), ("assembler", "ailleurs")):
+        code, sortie = recueil(*commande, dans=copie)
+        assert code == 1
+        assert (
+            "::error file=mkdocs.yml,line=4,endLine=4,col=12,endColumn=13::un guillemet" in sortie
+        )
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "place", "phrase"),
+    [
+        ("forge: auto", "forge: 'auto", (102, 14), "jamais refermé"),
+        ("site_name: Recueil", "site_name: Recueil : le site", (4, 20), "contient un « : »"),
+        ("  name: material", "\tname: material", (33, 1), "une tabulation"),
+        ('[RECUEIL_ADRESSE, ""]', '[RECUEIL_ADRESSE, ""', (8, 16), "un crochet"),
+        ("relecture: {}", "relecture: {", (107, 18), "une accolade"),
+        ("    - navigation.indexes", "   - navigation.indexes", (43, 4), "le même retrait"),
+        ("        en: English\n", "        en: English\n        es:Español\n", (117, 9), "réglage"),
+        ("site_name: Recueil", "site_name: *Recueil", (4, 12), "« * »"),
+        ("site_name: Recueil", "site_name: @Recueil", (4, 12), "ce signe ne peut pas commencer"),
+        ("site_name: Recueil", "site_name: 2026-02-30", (4, 12), "la date « 2026-02-30 »"),
+        ("site_name: Recueil", "site_name: !!python/name:ou.donc", (4, 12), "« ou.donc »"),
+        ("site_name: Recueil", "site_name: Rec\x01ueil", (4, 15), "U+0001"),
+        (LANGUES, "      languages: fr, en\n", (114, 7), "liste de langues"),
+        ("  - recueil:\n", "  - recueil: oui\n  - search:\n", (100, 5), "suivi de ses réglages"),
+        ("relecture: {}", "relecture: {tout: x}", (107, 19), "« relecture »"),
+        (REGLAGES, "", (1, 1), "aucun réglage"),
+        (REGLAGES, "bonjour\n", (1, 1), "aucun réglage"),
+        (REGLAGES, REGLAGES + "\nplugin\n\n\n", (164, 1), "réglage"),
+    ],
+)
+def test_chaque_faute_a_sa_place(
+    avant: str, apres: str, place: tuple[int, int], phrase: str, tmp_path: Path
+) -> None:
+    briser(tmp_path, avant, apres)
+    with pytest.raises(ReglagesIllisibles, match=re.escape(phrase)) as leve:
+        lire(tmp_path)
+    diagnostic = leve.value.diagnostic
+    assert diagnostic.position[:2] == place
+    assert diagnostic.conseil
+
+
+def test_un_fichier_d_un_autre_encodage(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes("site_name: Été\n".encode("cp1252"))
+    with pytest.raises(ReglagesIllisibles, match="Windows-1252") as leve:
+        lire(tmp_path)
+    assert leve.value.diagnostic.position[:2] == (1, 12)
+
+
+def test_les_noms_d_objets_sont_lus(tmp_path: Path) -> None:
+    """Markdown's extensions may be set by a function: the PDFs have to get it too."""
+    extension = "  - toc:\n      slugify: !!python/name:markdown.extensions.toc.slugify_unicode\n"
+    (tmp_path / "mkdocs.yml").write_text(f"markdown_extensions:\n{extension}", "utf-8")
+    fonction: Callable[[str, str], str] = lire(tmp_path).options["toc"]["slugify"]
+    assert fonction("Été à deux", "-") == "été-à-deux"
+
+
+@pytest.mark.parametrize("commande", ["corriger", "formater"])
+def test_un_dossier_par_un_lien_n_est_pas_reecrit(
+    commande: str, copie: Path, recueil: Commande
+) -> None:
+    """The two commands that write to what they are named keep to the files themselves."""
+    dossier, ailleurs = copie / "fiches/2-agir", copie.parent / "ailleurs"
+    dossier.rename(ailleurs)
+    dossier.symlink_to(ailleurs)
+    fiche = ailleurs / Path(FICHE).name
+    mal_ecrite = fiche.read_text("utf-8").replace('numero: "2.6"', "numero:   '2.6' ")
+    fiche.write_text(mal_ecrite, "utf-8")
+    for nomme in ("fiches/2-agir", FICHE):
+        code, sortie = recueil(commande, nomme, dans=copie)
+        assert (code, "passe par un lien" in sortie) == (2, True)
+    recueil(commande, dans=copie)
+    assert fiche.read_text("utf-8") == mal_ecrite
+    assert dossier.is_symlink()
