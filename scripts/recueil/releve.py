@@ -29,7 +29,11 @@ _VALEURS: Mapping[str, tuple[str, ...]] = {
     "territoires": ("exemples_mes", TOUS, "territoires", TOUS),
     "voir_aussi": ("voir_aussi", TOUS),
     "anciens_numeros": ("anciens_numeros", TOUS),
+    "mots_cles": ("mots_cles", TOUS),
 }
+# Where the header gives the address of another site; Markdown gives others.
+_ADRESSES = (("exemples_mes", TOUS, "lien"), ("sources", TOUS, "url"))
+_DISTANTES = ("http://", "https://")
 
 
 class EmpreinteDeSection(NamedTuple):
@@ -245,3 +249,11 @@ def _valeurs(lue: FicheLue) -> Iterator[tuple[str, Citation]]:
     for chemin, valeur in (*lue.valeurs("traduit_de"), *lue.valeurs("traduit_de", TOUS)):
         section = str(chemin[1]) if len(chemin) > 1 else ENTIERE
         yield "traduit_de", Citation(valeur, lue.place(chemin), section)
+    for motif in _ADRESSES:
+        for chemin, valeur in lue.valeurs(*motif):
+            yield "adresses", Citation(valeur, lue.place(chemin))
+    for ecrit in lue.markdown:
+        for destination in ecrit.adresses:
+            if destination.adresse.startswith(_DISTANTES):
+                position = ecrit.position(destination.debut, destination.fin)
+                yield "adresses", Citation(destination.adresse, position)

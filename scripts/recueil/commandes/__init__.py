@@ -11,6 +11,7 @@ from types import ModuleType
 # In the order of the help.
 TOUTES = (
     "valider",
+    "etat",
     "corriger",
     "formater",
     "expliquer",

@@ -89,7 +89,7 @@ def _definitions(recueil: Recueil, langue: str, brouillons: bool) -> Iterator[Ci
             yield Cible(
                 Genre.DEFINITION,
                 ancre,
-                _deplier(definition.terme, *definition.synonymes),
+                deplier(definition.terme, *definition.synonymes),
                 uri=uri_fiche(recueil, fiche),
                 ancre=ancre,
                 numero=fiche.numero,
@@ -103,7 +103,7 @@ def _organisations(recueil: Recueil, langue: str) -> Iterator[Cible]:
         yield Cible(
             Genre.ORGANISATION,
             organisation.id,
-            _deplier(organisation.nom, *sigles, *organisation.synonymes),
+            deplier(organisation.nom, *sigles, *organisation.synonymes),
             uri=uri_organisation(organisation.id, langue),
             titre=organisation.nom,
             signification=organisation.nom if sigles else "",
@@ -118,8 +118,8 @@ def _sigles(recueil: Recueil, langue: str) -> Iterator[Cible]:
         yield Cible(Genre.SIGLE, entree.sigle, (entree.sigle,), signification=entree.signification)
 
 
-def _deplier(*noms: str) -> tuple[str, ...]:
-    """`Association d'épargne (CIGALES)` can be said by either name."""
+def deplier(*noms: str) -> tuple[str, ...]:
+    """The ways to say names: `Association d'épargne (CIGALES)` can be said by either."""
     resultat: list[str] = []
     for nom in noms:
         trouve = _ENTRE_PARENTHESES.match(nom.strip())

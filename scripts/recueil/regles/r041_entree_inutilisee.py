@@ -69,6 +69,15 @@ def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Ci
 
 def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report the entries that no fiche names, by identifier or in its text."""
+    for lu, chemin, valeur in inutilisees(corpus):
+        yield _inutile(lu, chemin, valeur)
+
+
+def inutilisees(corpus: Corpus) -> Iterator[tuple[ReferentielLu, Chemin, str]]:
+    """The entries that no fiche names: their registry, and their identifier with its place.
+
+    A fiche that cannot be read may cite more than is known here.
+    """
     lus = corpus.referentiels.par_nom
     noms = {nom for fiche in corpus.fiches for nom in fiche.valeurs("noms")}
     utiles = {
@@ -89,7 +98,7 @@ def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
             if utile or valeur in deja:
                 continue
             deja.add(valeur)
-            yield _inutile(lus[registre], chemin, valeur)
+            yield lus[registre], chemin, valeur
 
 
 def _inutile(lu: ReferentielLu, chemin: Chemin, valeur: str) -> Diagnostic:
