@@ -268,3 +268,12 @@ def test_une_nouvelle_fiche_a_la_forme_commune() -> None:
 def test_un_octet_illisible_est_refuse() -> None:
     with pytest.raises(MiseEnFormeImpossible):
         mettre_en_forme_la_fiche(CHEMIN, "---\ntitre: é\n---\n".encode("cp1252"))
+
+
+def test_montrer_dit_ce_qu_aucune_ligne_ne_montre(copie: Path, recueil: Commande) -> None:
+    fiche = copie / FICHE
+    fiche.write_bytes(fiche.read_bytes().removesuffix(b"\n"))
+    dit = f"{FICHE} : fins de ligne ou marque de début de fichier\n"
+    assert recueil("formater", "--montrer", dans=copie) == (0, dit)
+    assert recueil("formater", dans=copie) == (0, f"{FICHE} : mis en forme\n")
+    assert recueil("formater", "--verifier", dans=copie)[0] == 0

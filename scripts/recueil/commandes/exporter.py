@@ -1,11 +1,10 @@
 """`recueil exporter`: writes a fiche as a document to review."""
 
 import argparse
-import difflib
-from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
+from rich.text import Text
 
 from recueil.commandes.commune import (
     ECHEC,
@@ -21,6 +20,7 @@ from recueil.forme import fiche_lue
 from recueil.importation import ImportImpossible, importer
 from recueil.importation.noms import Noms
 from recueil.importation.pandoc import PandocImpossible
+from recueil.rapports.difference import lignes_changees
 from recueil.rapports.texte import rapporter
 from recueil.remplacement import remplacer
 from recueil.silences import sans_consignes
@@ -77,13 +77,12 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     programme = commande_recueil()
     sortie.print(f"  {programme} importer --montrer {chemin}     pour voir ce qui a changé")
     sortie.print(f"  {programme} importer --remplacer {chemin}   pour l'accepter")
-    perdues = list(_perdues(choix.vers, octets, lue.source.texte, resultat))
+    perdues = _perdues(choix.vers, octets, lue.source.texte, resultat)
     if perdues:
         sortie.print(
             "\nÀ savoir : même sans relecture, ces lignes de la fiche ne reviendraient pas ainsi :"
         )
-        for ligne in perdues:
-            sortie.print(ligne, style={"+": "green", "-": "red"}.get(ligne[:1]))
+        sortie.print(perdues, end="")
     return REUSSITE
 
 
@@ -94,19 +93,10 @@ def _refuser(resultat: Resultat, chemin: str, sortie: Console) -> int:
     return ECHEC
 
 
-def _perdues(format_: str, octets: bytes, texte: str, resultat: Resultat) -> Iterator[str]:
+def _perdues(format_: str, octets: bytes, texte: str, resultat: Resultat) -> Text:
     """The lines that an import of the document as it is would change."""
     try:
         (revenue,) = importer("relecture", f".{format_}", octets, resultat.corpus.referentiels)
     except (ImportImpossible, ValueError):
-        yield "- (le document ne se relit pas)"
-        return
-    lignes = difflib.unified_diff(
-        texte.rstrip("\n").split("\n"),
-        revenue.octets.decode().rstrip("\n").split("\n"),
-        "fiche",
-        "document",
-        n=0,
-        lineterm="",
-    )
-    yield from (ligne for ligne in lignes if ligne[:3] not in ("---", "+++", "@@ "))
+        return Text("- (le document ne se relit pas)\n")
+    return lignes_changees(texte.rstrip("\n"), revenue.octets.decode().rstrip("\n"))

@@ -1,11 +1,10 @@
 """`recueil formater`: gives files the form in which a change shows alone."""
 
 import argparse
-import difflib
-from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
+from rich.text import Text
 
 from recueil.chargement import chemin_relatif
 from recueil.commandes.commune import ECHEC, REUSSITE, commande_recueil, racine_du_recueil
@@ -15,6 +14,7 @@ from recueil.mise_en_forme import (
     mettre_en_forme_la_fiche,
     mettre_en_forme_le_referentiel,
 )
+from recueil.rapports.difference import difference
 from recueil.rapports.phrases import compte
 from recueil.remplacement import ChangeEntreTempsError, remplacer
 
@@ -58,8 +58,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
             continue
         changes += 1
         if choix.montrer:
-            for ligne in _differences(relatif, lus, voulus):
-                sortie.print(ligne, style={"+": "green", "-": "red"}.get(ligne[:1]))
+            sortie.print(_difference(relatif, lus, voulus), end="")
         elif choix.verifier:
             sortie.print(_constat(relatif, lus, voulus))
         else:
@@ -97,15 +96,10 @@ def _constat(relatif: str, lus: bytes, voulus: bytes) -> str:
     )
 
 
-def _differences(relatif: str, lus: bytes, voulus: bytes) -> Iterator[str]:
+def _difference(relatif: str, lus: bytes, voulus: bytes) -> Text:
     avant, apres = (octets.decode(errors="replace") for octets in (lus, voulus))
-    if avant.replace("\r\n", "\n").removeprefix("\ufeff") == apres:
-        yield f"{relatif} : fins de ligne ou marque de début de fichier"
-        return
-    yield from difflib.unified_diff(
-        avant.splitlines(),
-        apres.splitlines(),
-        f"{relatif} (actuel)",
-        f"{relatif} (mis en forme)",
-        lineterm="",
+    noms = (f"{relatif} (actuel)", f"{relatif} (mis en forme)")
+    # What no line shows is said in words.
+    return difference(avant.removeprefix("\ufeff"), apres, noms) or Text(
+        f"{relatif} : fins de ligne ou marque de début de fichier\n"
     )

@@ -1,7 +1,6 @@
 """`recueil importer`: makes fiches of documents, or of the answers to a form."""
 
 import argparse
-import difflib
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -28,6 +27,7 @@ from recueil.importation import (
 )
 from recueil.importation.constats import EXISTANTE, ILLISIBLE, TROP_GROS, erreur
 from recueil.importation.lecture import TAILLE_D_UN_FICHIER
+from recueil.rapports.difference import difference
 from recueil.rapports.phrases import bilan, compte
 from recueil.rapports.texte import rapporter
 from recueil.releve import Corpus
@@ -141,24 +141,15 @@ def _montrer(rangees: Sequence[Rangee], racine: Path, sortie: Console) -> int:
             sortie.print(f"{relatif} :", style="bold")
             sortie.print(rangee.importee.octets.decode(), end="")
         elif rangee.change:
-            for ligne in _differences(relatif, rangee.avant, rangee.importee.octets):
-                sortie.print(ligne, style={"+": "green", "-": "red"}.get(ligne[:1]))
+            noms = (f"{relatif} (actuel)", f"{relatif} (importé)")
+            avant, apres = rangee.avant.decode(errors="replace"), rangee.importee.octets.decode()
+            sortie.print(difference(avant, apres, noms), end="")
         else:
             sortie.print(f"{relatif} : rien ne change.")
         if rangee.importee.constats:
             sortie.print()
             sortie.print(rapporter(rangee.importee.constats), end="")
     return REUSSITE
-
-
-def _differences(relatif: str, avant: bytes, apres: bytes) -> Iterable[str]:
-    return difflib.unified_diff(
-        avant.decode(errors="replace").splitlines(),
-        apres.decode().splitlines(),
-        f"{relatif} (actuel)",
-        f"{relatif} (importé)",
-        lineterm="",
-    )
 
 
 def _ecrire(rangees: Sequence[Rangee], racine: Path, sortie: Console) -> int:

@@ -11,14 +11,10 @@ from rich.text import Text
 from recueil.correction import Correction
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.editions import appliquer
+from recueil.rapports.difference import difference as unifiee
 from recueil.rapports.phrases import compte, fautes
 
 FORGES = ("github", "gitlab")
-_STYLES = {
-    "+": Style(color="green"),
-    "-": Style(color="red"),
-    "@": Style(color="cyan"),
-}
 _GRAS, _DISCRET = Style(bold=True), Style(dim=True)
 _MISE_AU_PROPRE = "Mise au propre : espaces, guillemets, ordre des rubriques"
 _MONTRES = 5
@@ -119,21 +115,12 @@ def en_json(a_proposer: Iterable[Suggestion], forge: str) -> str:
 
 
 def difference(correction: Correction) -> Text:
-    """What changes, line by line, in the form that programmers know as a unified diff."""
-    texte = Text()
+    """What changes, line by line, or what else was put right when no line shows it."""
     if correction.avant == correction.apres:
         noms = ", ".join(retouche.nom for retouche in correction.faites)
         return Text(f"{correction.chemin} : {noms}\n")
-    lignes = difflib.unified_diff(
-        correction.avant.split("\n"),
-        correction.apres.split("\n"),
-        f"{correction.chemin} (actuel)",
-        f"{correction.chemin} (corrigé)",
-        lineterm="",
-    )
-    for ligne in lignes:
-        texte.append(f"{ligne}\n", _STYLES.get(ligne[:1]))
-    return texte
+    noms_des_textes = (f"{correction.chemin} (actuel)", f"{correction.chemin} (corrigé)")
+    return unifiee(correction.avant, correction.apres, noms_des_textes)
 
 
 def compte_rendu(correction: Correction) -> Text:
