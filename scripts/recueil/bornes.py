@@ -69,8 +69,8 @@ _RETRAIT = 4
 _RETRAIT_PROFOND = " " * (_RETRAIT * LISTES.limite)
 # Lists that open on one line: what a deep one starts with.
 _PLUSIEURS_MARQUES = re.compile(r"(?:(?:[-*+?:]|[0-9]{1,9}[.)])[ ]+){4}")
-# The same at a glance: most texts have no two in a row.
-_DEUX_MARQUES = re.compile(r"[-*+?:.)][ ]+[-*+?:0-9]")
+# The same at a glance: most texts have no three in a row.
+_TROIS_MARQUES = re.compile(r"[-*+?:.)][ ]+(?:[-*+?:]|[0-9]{1,9}[.)])[ ]+[-*+?:0-9]")
 _CROCHETS = re.compile(r"[\[\]]")
 _CROCHETS_YAML = re.compile(r"[\[\]{}]")
 
@@ -160,7 +160,7 @@ def _est_plat(texte: str) -> bool:
         and texte.count(">") <= LISTES.limite
         and "\t" not in texte
         and _RETRAIT_PROFOND not in texte
-        and (_DEUX_MARQUES.search(texte) is None or _PLUSIEURS_MARQUES.search(texte) is None)
+        and (_TROIS_MARQUES.search(texte) is None or _PLUSIEURS_MARQUES.search(texte) is None)
     )
 
 

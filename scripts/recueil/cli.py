@@ -1,5 +1,6 @@
 """The `recueil` command: reads the arguments, runs one command, says in French what stopped it."""
 
+import gc
 import io
 import os
 import sys
@@ -10,8 +11,7 @@ from rich.console import Console
 
 from recueil import commandes
 from recueil.arguments import analyseur, installer
-from recueil.pannes import phrase
-from recueil.publication import PublicationImpossible
+from recueil.pannes import PublicationImpossible, phrase
 
 if TYPE_CHECKING:
     from recueil.reglages import ReglagesIllisibles
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 on success, 1 on failure, 2 for a wrong call."""
-    # Looking for plugins of Pydantic, of which there are none, takes as long as ten fiches.
+    # What is read of the program stays to the end: looking for garbage in it, now or later, takes
+    # as long as ten fiches.
+    gc.disable()
+    # Looking for plugins of Pydantic, of which there are none, takes as long again.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from recueil.commandes.commune import ECHEC, MAUVAIS_APPEL, MauvaisAppelError
 
@@ -30,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             flux.reconfigure(errors="replace")
     arguments = sys.argv[1:] if arguments is None else arguments
     choix = analyseur(commandes.modules(arguments)).parse_args(arguments)
+    gc.freeze()
+    gc.enable()
     sortie = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
     erreurs = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False, markup=False)
     try:

@@ -106,7 +106,7 @@ class Lu:
         trouvees = self._trouvees.get(motif)
         if trouvees is None:
             donnees = self.document.donnees if self.document is not None else ""
-            trouvees = self._trouvees[motif] = tuple(_chercher(donnees, motif, ()))
+            trouvees = self._trouvees[motif] = _chercher(donnees, motif)
         return iter(trouvees)
 
     @cached_property
@@ -308,17 +308,18 @@ class Referentiels:
         return self._connus[referentiel, cle]
 
 
-def _chercher(
-    valeur: object, motif: tuple[str, ...], chemin: Chemin
-) -> Iterator[tuple[Chemin, str]]:
-    if not motif:
-        if isinstance(valeur, str):
-            yield chemin, valeur
-        return
-    premier, reste = motif[0], motif[1:]
-    if isinstance(valeur, dict):
-        for cle in valeur if premier == TOUS else (premier,) if premier in valeur else ():
-            yield from _chercher(valeur[cle], reste, (*chemin, cle))
-    elif isinstance(valeur, list) and premier == TOUS:
-        for indice, contenu in enumerate(valeur):
-            yield from _chercher(contenu, reste, (*chemin, indice))
+def _chercher(donnees: object, motif: tuple[str, ...]) -> tuple[tuple[Chemin, str], ...]:
+    """The texts found at `motif`, with their paths: one level of the document after the other."""
+    niveau: list[tuple[Chemin, object]] = [((), donnees)]
+    for cle in motif:
+        dessous: list[tuple[Chemin, object]] = []
+        for chemin, valeur in niveau:
+            if isinstance(valeur, dict):
+                if cle == TOUS:
+                    dessous += [((*chemin, nom), contenu) for nom, contenu in valeur.items()]
+                elif cle in valeur:
+                    dessous.append(((*chemin, cle), valeur[cle]))
+            elif isinstance(valeur, list) and cle == TOUS:
+                dessous += [((*chemin, rang), contenu) for rang, contenu in enumerate(valeur)]
+        niveau = dessous
+    return tuple((chemin, valeur) for chemin, valeur in niveau if isinstance(valeur, str))

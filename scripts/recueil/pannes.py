@@ -4,6 +4,10 @@ import errno
 from pathlib import Path
 
 
+class PublicationImpossible(Exception):
+    """The folder cannot be published to; the message, in French, says why."""
+
+
 def phrase(erreur: OSError) -> str:
     """One sentence without its final dot, with the name of the file at fault."""
     causes = {

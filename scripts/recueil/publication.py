@@ -17,13 +17,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from recueil.pannes import PublicationImpossible
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # <linux/fs.h>
 _RENAME_SWAP = 2  # <sys/stdio.h> on macOS
-
-
-class PublicationImpossible(Exception):
-    """The folder cannot be published to; the message, in French, says why."""
 
 
 @contextmanager

@@ -15,6 +15,7 @@ SECTIONS: tuple[str, ...] = tuple(cle for cle in Empreintes.model_fields if cle 
 # What is often the same in both languages: names, titles of documents.
 _SANS_LANGUE = frozenset({"sources", "mots_cles", "intertitres"})
 _CORPS, _TITRE = "corps", "titre"
+_en_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def empreinte(texte: str) -> str:
@@ -42,9 +43,7 @@ def empreintes(donnees: object, corps: str) -> dict[str, str]:
         for section in SECTIONS
     }
     return {
-        section: empreinte(json.dumps(contenu, ensure_ascii=False, sort_keys=True))
-        for section, contenu in contenus.items()
-        if contenu
+        section: empreinte(_en_json(contenu)) for section, contenu in contenus.items() if contenu
     }
 
 

@@ -24,6 +24,10 @@ _PRESQUE_DELIMITEUR = re.compile(
 _CLE = re.compile(r"[a-z_]+\s*:(\s|$)")
 _TITRE = re.compile(r"#{2,6} \S")
 _ACCENTS = "éèêàâçîïôûùëœ’«»"
+# YAML refuses these characters; it takes the last three for line ends, which no editor shows.
+_INTERDITS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\x85\u2028\u2029]"
+)
 
 
 class TypeDeDefaut(Enum):
@@ -170,19 +174,16 @@ def _decoder(octets: bytes) -> tuple[str, tuple[Defaut, ...]]:
             libelle = {"cp1252": "Windows-1252", "mac-roman": "Mac Roman"}[nom]
             defauts = (Defaut(TypeDeDefaut.ENCODAGE, position, libelle),)
     texte = texte.replace("\r\n", "\n").replace("\r", "\n")
-    # YAML takes the last three for line ends, which no editor shows as such.
-    interdits = re.compile(
-        r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\x85\u2028\u2029]"
-    )
-    for trouve in interdits.finditer(texte):
+    trouve = _INTERDITS.search(texte)
+    if trouve is not None:
         ligne = texte.count("\n", 0, trouve.start()) + 1
         colonne = trouve.start() - texte.rfind("\n", 0, trouve.start())
         detail = f"U+{ord(trouve.group()):04X}"
         defaut = Defaut(TypeDeDefaut.CARACTERE_INTERDIT, Position(ligne, colonne), detail)
         defauts = (*defauts, defaut)
-        break
-    # YAML refuses these characters: without them, the rest of the file can still be checked.
-    return interdits.sub(" ", texte), defauts
+        # Without them, the rest of the file can still be checked.
+        texte = _INTERDITS.sub(" ", texte)
+    return texte, defauts
 
 
 def _encodage_probable(octets: bytes) -> str:

@@ -83,6 +83,8 @@ def _fiche(modele: str, numero: str, points: list[str], hasard: random.Random) -
 def mesurer(ligne: list[str], dans: Path, memoire: Path) -> tuple[float, float, float]:
     """Wall seconds, processor seconds and peak in megabytes (largest process) of a command."""
     environnement = os.environ | {"RECUEIL_CACHE": str(memoire), "NO_COLOR": "1"}
+    # Python keeps the modules that it compiled, wherever a writer works.
+    environnement.pop("PYTHONDONTWRITEBYTECODE", None)
     debut = time.perf_counter()
     processus = subprocess.Popen(
         ligne, cwd=dans, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environnement

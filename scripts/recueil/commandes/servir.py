@@ -6,7 +6,7 @@ import errno
 from rich.console import Console
 
 from recueil.commandes.commune import REUSSITE, racine_du_recueil
-from recueil.publication import PublicationImpossible
+from recueil.pannes import PublicationImpossible
 
 AIDE = "montre le site et le tient à jour pendant que l'on écrit"
 DESCRIPTION = (
