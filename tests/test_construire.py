@@ -15,6 +15,7 @@ import pytest
 from filelock import FileLock
 
 from .conftest import FICHE, Commande, compte, copier, lancer
+from .parcours_des_liens import fautes
 
 
 def empreinte(dossier: Path) -> dict[str, str]:
@@ -279,6 +280,14 @@ def test_un_ancien_numero_mene_a_la_fiche(copie: Path, recueil: Commande) -> Non
     assert recueil("construire", dans=copie)[0] == 0
     page = (copie / "site/1.9/index.html").read_text("utf-8")
     assert 'url=../fiches/2.6-innovation-sociale/"' in page
+    # The whole address too, the one that was linked to and mailed, in each language.
+    page = (copie / "site/fiches/1.9-innovation-sociale/index.html").read_text("utf-8")
+    assert 'url=../../fiches/2.6-innovation-sociale/"' in page
+    page = (copie / "site/fiches/1.9-innovation-sociale.en/index.html").read_text("utf-8")
+    assert 'url=../../fiches/2.6-innovation-sociale.en/"' in page
+    assert '<html lang="en">' in page
+    assert "This address leads to sheet 2.6:" in page
+    assert list(fautes(copie / "site")) == []
 
 
 def test_la_date_vient_de_git(copie: Path, recueil: Commande) -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from recueil.liens.automate import Automate, fiches_nommees
+from recueil.liens.automate import Automate
 from recueil.liens.cibles import Cible, Genre
 from recueil.liens.lieur import Contexte, Lieur
+from recueil.liens.numeros import fiches_nommees
 
 from .conftest import FICHE, RACINE, copier, lancer
 
@@ -21,6 +22,7 @@ statut: validee
 contexte:
   - "La fiche 2.6 parle d'innovations sociales. Elle dit ce qu'est l'innovation sociale. Fin."
   - "Les fiches 2.6 et 2.99 ne sont pas `fiche 2.6`, ni la \\\\fiche 2.6."
+  - "Ni les \\\\fiches 2.6 et 2.99."
 enjeux:
   - "L'EXPÉRIMENTATION COLLECTIVE compte, la R&D territoriale aussi, et [l'UFISC](https://ufisc.org)."
 definitions:
@@ -73,6 +75,9 @@ def test_les_numeros_deviennent_des_liens(fiche: BeautifulSoup) -> None:
         ("2.6", "../2.6-innovation-sociale/"),
     ]
     assert fiche.select_one("a.lien-fiche[title='Innovation sociale']")
+    # The backslash stops the links of the whole list, and goes away.
+    points = [li.get_text().replace("\u00a0", " ").strip() for li in fiche.select("article li")]
+    assert "Ni les fiches 2.6 et 2.99." in points
 
 
 def test_la_premiere_mention_d_un_terme_seule_devient_un_lien(fiche: BeautifulSoup) -> None:

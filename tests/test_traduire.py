@@ -1,5 +1,6 @@
 """`recueil traduire`: a translation knows, section by section, what it was made from."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -158,3 +159,14 @@ def test_le_francais_d_une_page_anglaise_est_annonce(copie: Path, recueil: Comma
         assert lien.select_one("[lang=fr]").get_text() == "Innovation sociale", page
         francais = " ".join(e.get_text() for e in soupe.select("main [lang=fr]"))
         assert "Qu'appelle-t-on" in francais.replace("’", "'"), page
+
+
+def test_une_traduction_cite_des_fiches_qui_existent(copie: Path, recueil: Commande) -> None:
+    texte = (copie / TRADUCTION).read_text("utf-8")
+    (copie / TRADUCTION).write_text(f"{texte}\nSee sheet 2.60, and sheets 2.6 and 2.7.\n", "utf-8")
+    code, sortie = recueil("valider", str(copie / TRADUCTION), dans=copie)
+    assert code == 1
+    assert re.findall(r"erreur\[R042\] (.*)", sortie) == [
+        "la fiche 2.60 n'existe pas ; la plus proche est la 2.6",
+        "la fiche 2.7 n'existe pas ; la plus proche est la 2.6",
+    ]

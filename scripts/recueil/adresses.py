@@ -25,6 +25,12 @@ def adresse_fiche(fiche: FichePubliee) -> str:
     return f"fiches/{fiche.nom}{suffixe(fiche.langue)}/"
 
 
+def adresse_d_avant(fiche: FichePubliee, ancien: str) -> str:
+    """The address that a fiche had under a former number: the words of its name do not change."""
+    mots = fiche.nom.removeprefix(fiche.numero)
+    return f"fiches/{ancien}{mots}{suffixe(fiche.langue)}/"
+
+
 def adresse_pdf(fiche: FichePubliee) -> str:
     """The address of a fiche's PDF: beside its page, under a name that says what it is."""
     return f"{adresse_fiche(fiche)}fiche-{fiche.numero}{suffixe(fiche.langue)}.pdf"

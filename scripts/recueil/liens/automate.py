@@ -4,21 +4,13 @@ Its cost is that of reading the text, however many expressions there are.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import ahocorasick
 
 from recueil.liens.cibles import Cible
 from recueil.liens.lexeur import cles, est_un_sigle
-
-_NUMERO = re.compile(r"[1-9][0-9]*\.[1-9][0-9]*")
-_SUITE = r"(?:\s*,\s*|\s+(?:et|ou|à|and|or|to)\s+|\s*[–-]\s*)"
-_FICHES = re.compile(
-    rf"\b(?:fiches?|sheets?)[ \s]+(?P<numeros>{_NUMERO.pattern}(?:{_SUITE}{_NUMERO.pattern})*)",
-    re.IGNORECASE,
-)
-_INTERVALLE = re.compile(r"\s*(?:\bà\b|\bto\b|[–-])\s*")
 
 
 @dataclass(frozen=True)
@@ -28,21 +20,6 @@ class Occurrence:
     debut: int
     fin: int
     cibles: tuple[Cible, ...]
-
-
-@dataclass(frozen=True)
-class MentionDeFiche:
-    """A fiche named by its number.
-
-    Attributes:
-        debut: where the link starts: at « fiche » when it is the only number after it.
-        depuis: the number that opens the interval which this one closes (`1.1 à 1.3`).
-    """
-
-    debut: int
-    fin: int
-    numero: str
-    depuis: str = ""
 
 
 class Automate:
@@ -88,29 +65,3 @@ class Automate:
             # Two sentences, or a list of words, are not one expression.
             if not re.search(r"[.;:!?,()\n]\s", texte[debut:fin]):
                 yield Occurrence(debut, fin, cibles)
-
-
-def fiches_nommees(texte: str) -> Iterator[MentionDeFiche]:
-    """The numbers that follow « fiche » or « fiches », each with its place."""
-    for mention in _FICHES.finditer(texte):
-        trouves = list(_NUMERO.finditer(texte, *mention.span("numeros")))
-        if len(trouves) == 1:
-            yield MentionDeFiche(mention.start(), mention.end(), trouves[0].group())
-            continue
-        for precedent, trouve in zip([None, *trouves], trouves, strict=False):
-            intervalle = precedent is not None and _INTERVALLE.fullmatch(
-                texte, precedent.end(), trouve.start()
-            )
-            depuis = precedent.group() if precedent is not None and intervalle else ""
-            yield MentionDeFiche(trouve.start(), trouve.end(), trouve.group(), depuis)
-
-
-def entre_deux(depuis: str, jusqu_a: str, connus: Collection[str]) -> list[str]:
-    """The numbers strictly inside an interval of one part, those that exist; none without start."""
-    if not depuis:
-        return []
-    partie, debut = depuis.split(".")
-    autre, fin = jusqu_a.split(".")
-    if partie != autre:
-        return []
-    return [n for r in range(int(debut) + 1, int(fin)) if (n := f"{partie}.{r}") in connus][:200]

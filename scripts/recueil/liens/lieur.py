@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recueil.corpus import LANGUE_PAR_DEFAUT
-from recueil.liens.automate import Automate, entre_deux, fiches_nommees
+from recueil.liens.automate import Automate
 from recueil.liens.cibles import Cible, Genre
 from recueil.liens.lexeur import cles, est_un_sigle
 from recueil.liens.mentions import Mention, phrase
+from recueil.liens.numeros import entre_deux, fiches_nommees, precede_d_une_barre
 
 _RANGS = {genre: rang for rang, genre in enumerate(Genre)}
-_BARRE = "\\"
 
 
 @dataclass
@@ -90,8 +90,8 @@ class Lieur:
             cible = self.contexte.fiches.get(mention.numero)
             if cible is None or not _est_libre(mention.debut, mention.fin, libres):
                 continue
-            if _barre_avant(texte, mention.debut):
-                yield Lien(mention.debut - 1, mention.debut)
+            if precede_d_une_barre(texte, mention.mot):
+                yield Lien(mention.mot - 1, mention.mot)
             elif mention.numero != self.contexte.numero:
                 for numero in entre_deux(mention.depuis, mention.numero, self.contexte.fiches):
                     self._noter(self.contexte.fiches[numero], texte, mention.debut, mention.fin)
@@ -105,7 +105,7 @@ class Lieur:
             debut, fin = trouvee.debut, trouvee.fin
             if any(d < fin and debut < f for d, f in pris) or not _est_libre(debut, fin, libres):
                 continue
-            if _barre_avant(texte, debut):
+            if precede_d_une_barre(texte, debut):
                 yield Lien(debut - 1, debut)
                 continue
             cibles = tuple(c for c in trouvee.cibles if _peut_nommer(c, texte[debut:fin]))
@@ -160,7 +160,3 @@ def _est_libre(debut: int, fin: int, libres: Sequence[tuple[int, int]]) -> bool:
     """Whether a span lies in one of `libres`, which are in order."""
     rang = bisect_right(libres, debut, key=lambda libre: libre[0]) - 1
     return rang >= 0 and fin <= libres[rang][1]
-
-
-def _barre_avant(texte: str, debut: int) -> bool:
-    return debut > 0 and texte[debut - 1] == _BARRE

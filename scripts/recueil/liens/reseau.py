@@ -6,8 +6,9 @@ from enum import Enum
 
 from recueil.adresses import ancre_definition
 from recueil.corpus import LANGUE_PAR_DEFAUT
-from recueil.liens.automate import Automate, fiches_nommees
+from recueil.liens.automate import Automate
 from recueil.liens.cibles import Genre, cibles
+from recueil.liens.numeros import fiches_citees
 from recueil.modele import Statut, cle_numero
 from recueil.recueil import FichePubliee, Recueil
 
@@ -98,7 +99,7 @@ def _mentions(fiche: FichePubliee, automate: Automate, numeros: set[str]) -> Ite
         for identifiant in exemple.organisations:
             yield Noeud(GenreDeNoeud.ORGANISATION, identifiant)
     for texte in textes:
-        for mention in fiches_nommees(texte):
+        for mention in fiches_citees(texte):
             if mention.numero in numeros:
                 yield Noeud(GenreDeNoeud.FICHE, mention.numero)
         for occurrence in automate.chercher(texte):

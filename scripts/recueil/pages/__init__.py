@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from recueil.adresses import adresse_fiche
+from recueil.adresses import adresse_d_avant, adresse_fiche
 from recueil.catalogue import catalogue
 from recueil.pages.fiche import page_fiche
 from recueil.pages.organisations import pages_organisations
@@ -29,7 +29,7 @@ __all__ = [
 
 _REDIRECTION = """\
 <!doctype html>
-<html lang="fr">
+<html lang="{langue}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'">
@@ -79,13 +79,23 @@ def fichiers(recueil: Recueil, cadre: Cadre) -> list[Fichier]:
     resultat = []
     for fiche in recueil.publiees(brouillons=cadre.brouillons):
         for numero in (fiche.numero, *fiche.modele.anciens_numeros):
-            contenu = _REDIRECTION.format(
-                titre=escape(f"{fiche.numero} {fiche.titre_court}"),
-                lien=escape(f"../{adresse_fiche(fiche)}"),
-                phrase=catalogue("fr")["redirection"].format(numero=fiche.numero),
-            )
-            resultat.append(Fichier(f"{numero}/index.html", contenu))
+            resultat.append(_redirection(f"{numero}/", fiche))
+        traductions = (recueil.traductions.get((fiche.numero, code)) for code in cadre.langues)
+        for version in (fiche, *(t for t in traductions if t is not None)):
+            for numero in fiche.modele.anciens_numeros:
+                resultat.append(_redirection(adresse_d_avant(version, numero), version))
     return resultat
+
+
+def _redirection(adresse: str, fiche: FichePubliee) -> Fichier:
+    """A page that leads from `adresse` to a fiche."""
+    contenu = _REDIRECTION.format(
+        langue=escape(fiche.langue),
+        titre=escape(f"{fiche.numero} {fiche.titre_court}"),
+        lien=escape("../" * adresse.count("/") + adresse_fiche(fiche)),
+        phrase=catalogue(fiche.langue)["redirection"].format(numero=fiche.numero),
+    )
+    return Fichier(f"{adresse}index.html", contenu)
 
 
 def completer(markdown: str, recueil: Recueil, cadre: Cadre, langue: str, uri: str) -> str:

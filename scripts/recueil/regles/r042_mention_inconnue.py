@@ -1,8 +1,10 @@
 """Le texte cite une fiche qui n'existe pas.
 
-« fiche 2.6 », « fiches 2.6 et 2.7 », « les fiches 1.1 à 1.3 » deviennent des liens : les fiches
-citées doivent exister. Un intervalle va d'un numéro à un autre, plus grand, de la même partie. Une
-barre oblique inversée devant le mot l'empêche de devenir un lien : `\\fiche 2.6`.
+« fiche 2.6 », « fiches 2.6 et 2.7 », « les fiches 1.1 à 1.3 » deviennent des liens, et dans une
+traduction « sheet 2.6 » : les fiches citées doivent exister. Un intervalle va d'un numéro à un
+autre, plus grand, de la même partie. Une barre oblique inversée devant le mot l'empêche de devenir
+un lien : `\\fiche 2.6`. Le titre d'une source, ou les mots d'un lien vers un autre site, peuvent
+parler des fiches d'un autre recueil : ils ne sont pas vérifiés.
 
 Mauvais, dans le texte :
 
@@ -13,11 +15,11 @@ Bon, dans le texte :
     Voir la fiche 1.1, et la \\fiche 12.3 d'un autre recueil.
 """
 
-import re
 from collections.abc import Iterator
 
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.liens.numeros import fiches_citees
 from recueil.modele import cle_numero
 from recueil.regles.r032_reference_inconnue import fiche_la_plus_proche
 from recueil.regles.regle import Regle
@@ -29,31 +31,16 @@ REGLE = Regle(
     Gravite.ERREUR,
     "ce numéro devient un lien : il ne mènerait nulle part.",
 )
-_BLANC = "[ \u00a0\u202f\n]"
-_MENTION = re.compile(
-    rf"(?<!\\)\bfiches?{_BLANC}+(?P<numeros>[0-9]+\.[0-9]+(?:(?:,{_BLANC}*|{_BLANC}+(?:et|ou|à|and|or"
-    rf"|to){_BLANC}+)[0-9]+\.[0-9]+)*)",
-    re.IGNORECASE,
-)
-_NUMERO = re.compile(r"[0-9]+\.[0-9]+")
-_INTERVALLE = re.compile(rf"{_BLANC}+(?:à|to){_BLANC}+", re.IGNORECASE)
 
 
 def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
     """Note the numbers that the prose mentions, each with the one that starts its interval."""
     for passage in lue.passages:
-        if "iche" not in passage.texte and "ICHE" not in passage.texte:
+        if passage.chemin[:1] == ("sources",):
             continue
-        for mention in _MENTION.finditer(passage.texte):
-            avant: re.Match[str] | None = None
-            for trouve in _NUMERO.finditer(passage.texte, *mention.span("numeros")):
-                depuis = ""
-                if avant is not None and _INTERVALLE.fullmatch(
-                    passage.texte, avant.end(), trouve.start()
-                ):
-                    depuis = avant.group()
-                yield "mentions", Citation(trouve.group(), passage.position(trouve), depuis)
-                avant = trouve
+        for mention in fiches_citees(passage.texte):
+            place = passage.place(mention.debut_du_numero, mention.fin)
+            yield "mentions", Citation(mention.numero, place, mention.depuis)
 
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
@@ -72,7 +59,7 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
                 conseil="si c'est la fiche d'un autre recueil, mettez une barre oblique inversée "
                 "devant « fiche »",
             )
-        elif mention.sujet in corpus.par_numero and not _va_de_l_avant(mention.sujet, numero):
+        elif mention.sujet in corpus.par_numero and not va_de_l_avant(mention.sujet, numero):
             yield REGLE.constat(
                 fiche,
                 position,
@@ -83,6 +70,7 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
             )
 
 
-def _va_de_l_avant(depuis: str, jusqu_a: str) -> bool:
+def va_de_l_avant(depuis: str, jusqu_a: str) -> bool:
+    """Whether an interval goes from a number to a greater one of the same part."""
     (partie, rang), (autre, fin) = cle_numero(depuis), cle_numero(jusqu_a)
     return partie == autre and rang < fin
