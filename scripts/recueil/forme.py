@@ -73,7 +73,8 @@ def fiche_lue(chemin: str, octets: bytes, dans: bool) -> tuple[FicheLue, list[Di
         dans_le_recueil=dans,
     )
     diagnostics = [d for regle in regles.avec("sur_texte") for d in regle.sur_texte(lue)]
-    if lue.exces or any(defaut.type in _ILLISIBLES for defaut in source.defauts):
+    illisible = any(defaut.type in _ILLISIBLES for defaut in source.defauts)
+    if lue.exces or (illisible and not source.entete):
         return lue, diagnostics
     modele = Traduction if lue.est_traduction else Fiche
     d_un_coup = analyser_d_un_coup(lue)

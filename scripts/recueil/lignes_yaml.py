@@ -13,12 +13,14 @@ _LIGNE = re.compile(
     r"(?P<valeur>.*)$"
 )
 _BLOC = re.compile(r"^[|>][+-]?[0-9]?[+-]?\s*(#.*)?$")
+# The same with the first words of the text on its line, where YAML has no place for them.
+_BLOC_ENTAME = re.compile(r"^[|>][+-]?[0-9]?[+-]?\s+[^#\s]")
 _ECHAPPE = r"\\(?:[\\\"/n]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
 # A line that holds no trap, whatever stands around it. What it does not match is only looked at.
 _ORDINAIRE = re.compile(
     r"[ ]*\#.*|[ ]*(?:-[ ]+)*(?:[a-z_]+:(?:[ ]+|$))?"
     rf"(?:(?:\"(?:[^\"\\\t]|{_ECHAPPE})*\"|'(?:[^'\t]|'')*'|\[\]|[|>][-+]?)?[ ]*(?:[ ]#.*)?"
-    r"|[0-9A-Za-zÀ-ÖØ-öø-ÿ](?:[^:#\s]|[ ](?![ ]*\#)|:(?=[^\s:])|(?<=\S)\#)*)?"
+    r"|[0-9A-Za-zÀ-ÖØ-öø-ÿ](?:[^:#\s]|[ ](?![ ]*\#)|:(?=[^\s:])|(?<=\S)\#)*(?<!\"))?"
 )
 
 
@@ -95,6 +97,11 @@ def est_un_bloc(valeur: str) -> bool:
     return _BLOC.match(valeur) is not None
 
 
+def est_un_bloc_entame(valeur: str) -> bool:
+    """Whether the first words of a text stand beside the sign that puts it on the lines below."""
+    return _BLOC_ENTAME.match(valeur) is not None
+
+
 def est_une_cle_connue(mot: str) -> bool:
     """Whether `mot` is a key of the format, capitals aside."""
     return mot.strip().lower() in CLES
@@ -103,17 +110,26 @@ def est_une_cle_connue(mot: str) -> bool:
 def lignes_de_structure(source: Source) -> Iterator[LigneYAML]:
     """The lines that carry keys and values: neither block texts nor quoted continuations."""
     retrait_du_bloc: int | None = None
+    commence = deborde = False
     guillemet = ""
     avant: LigneYAML | None = None
     for numero, texte in enumerate(source.entete.split("\n"), source.ligne_entete):
         retrait = len(texte) - len(texte.lstrip(" \t"))
         if retrait_du_bloc is not None:
             if not texte.strip() or retrait > retrait_du_bloc:
+                commence = commence or bool(texte.strip())
                 continue
             retrait_du_bloc = None
+            suivante = decouper(texte, numero)
+            # A text that stands too far to the left under its key is still a text, up to a key.
+            deborde = not commence and bool(suivante and not _est_de_structure(suivante))
         ligne = decouper(texte, numero)
-        # A line that starts with a known key is no continuation: the quote was forgotten.
-        if guillemet and not (ligne and ligne.cle in CLES):
+        if deborde and not (ligne and ligne.cle in CLES):
+            continue
+        deborde = False
+        # A line that starts with a known key, or with the dash of the next item, is no
+        # continuation: the quote was forgotten.
+        if guillemet and not (ligne and (ligne.cle in CLES or _est_un_point_frere(avant, ligne))):
             if ferme(texte, guillemet):
                 guillemet = ""
             continue
@@ -124,7 +140,8 @@ def lignes_de_structure(source: Source) -> Iterator[LigneYAML]:
             marge = texte[:retrait]
             yield LigneYAML(numero, texte, marge, None, texte[retrait:], suite=True)
             continue
-        if _BLOC.match(ligne.valeur):
+        if _BLOC.match(ligne.valeur) or _BLOC_ENTAME.match(ligne.valeur):
+            commence = False
             # Alone on its line, the sign belongs to the key above it.
             seul = ligne.cle is None and not ligne.est_un_point and avant is not None
             retrait_du_bloc = avant.retrait_de_cle if seul and avant else _retrait_du_parent(texte)
@@ -132,6 +149,21 @@ def lignes_de_structure(source: Source) -> Iterator[LigneYAML]:
             guillemet = ligne.valeur[0]
         avant = ligne
         yield ligne
+
+
+def _est_de_structure(ligne: LigneYAML) -> bool:
+    """Whether a line is a key or an item, and no text whatever stands above it."""
+    return ligne.est_un_point or ligne.cle in CLES
+
+
+def _est_un_point_frere(avant: LigneYAML | None, ligne: LigneYAML) -> bool:
+    """Whether two lines are items of the same list, at the same column."""
+    return (
+        avant is not None
+        and avant.est_un_point
+        and ligne.est_un_point
+        and avant.retrait == ligne.retrait
+    )
 
 
 def _continue(avant: LigneYAML, ligne: LigneYAML) -> bool:

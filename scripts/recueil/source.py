@@ -7,22 +7,24 @@ as a fact (`Defaut`) that the rules turn into diagnostics.
 import re
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import islice
 
+from recueil.delimitation import (
+    DELIMITEUR,
+    debut_de_l_entete,
+    delimiteur_mal_ecrit,
+    fin_probable,
+    ouverture_en_double,
+    texte_avant,
+)
 from recueil.diagnostic import Position
 
 # Ten times the longest fiche of the project: some thirty printed pages.
 TAILLE_D_UNE_FICHE = 100_000
 # Some five thousand entries.
 TAILLE_D_UN_REFERENTIEL = 1_000_000
-DELIMITEUR = "---"
-_LIGNE_YAML = re.compile(r"^(\s|- |-$|[^\s:#]+\s*:(\s|$)|#(?!#* ))")
-# What was meant for the line that closes a header: dashes that a word processor has joined, too few
-# or too many, other rules. None of it can stand there in YAML.
-_PRESQUE_DELIMITEUR = re.compile(
-    r"(?:-{2,}|-(?: -){2,}|[–—−]+-*|\*{3,}|_{3,}|={3,}|~{3,}|\+{3,}|\.{3}|…)\s*"
-)
-_CLE = re.compile(r"[a-z_]+\s*:(\s|$)")
-_TITRE = re.compile(r"#{2,6} \S")
+# A file with more of them than that is not one that people write.
+_DEFAUTS_DE_SIGNES = 20
 _ACCENTS = "éèêàâçîïôûùëœ’«»"
 # YAML refuses these characters; it takes the last three for line ends, which no editor shows.
 _INTERDITS = re.compile(
@@ -35,8 +37,10 @@ class TypeDeDefaut(Enum):
 
     TAILLE = "taille"
     ENCODAGE = "encodage"
+    SIGNE_MAL_ENCODE = "signe_mal_encode"
     CARACTERE_INTERDIT = "caractere_interdit"
     ENTETE_ABSENT = "entete_absent"
+    TIRETS_EN_DOUBLE = "tirets_en_double"
     ENTETE_NON_REFERME = "entete_non_referme"
 
 
@@ -45,8 +49,9 @@ class Defaut:
     """One fact about a file that keeps it from being read as it should.
 
     Attributes:
-        detail: the name of the encoding found, or of the forbidden character, or a bound in bytes;
-            how the line that should close the front matter is written, when it is there.
+        detail: the name of the encoding found, or of the forbidden character, or the sign that
+            was most likely meant, or a bound in bytes; how the line that should close the front
+            matter is written, when it is there, or that which should open it.
     """
 
     type: TypeDeDefaut
@@ -93,17 +98,29 @@ def lire_fiche(chemin: str, octets: bytes) -> Source:
     texte, defauts = _decoder(octets)
     lignes = tuple(texte.split("\n"))
     premiere = next((i for i, ligne in enumerate(lignes) if ligne.strip()), 0)
-    if lignes[premiere].rstrip() != DELIMITEUR:
-        absent = Defaut(TypeDeDefaut.ENTETE_ABSENT, Position(premiere + 1, 1))
-        return Source(chemin, lignes, corps=texte, defauts=(*defauts, absent))
-    debut = premiere + 1
+    if lignes[premiere].rstrip() == DELIMITEUR:
+        debut = premiere + 1
+        seconde = ouverture_en_double(lignes, debut)
+        if seconde is not None:
+            double = Defaut(TypeDeDefaut.TIRETS_EN_DOUBLE, Position(seconde + 1, 1, 3))
+            defauts = (*defauts, double)
+            debut = seconde + 1
+    else:
+        # Past what stands before it, or without its first line, a header can still be checked.
+        trouve = debut_de_l_entete(lignes, premiere)
+        detail = DELIMITEUR if trouve is not None and trouve > premiere else ""
+        absent = Defaut(TypeDeDefaut.ENTETE_ABSENT, Position(premiere + 1, 1), detail)
+        defauts = (*defauts, absent)
+        if trouve is None:
+            return Source(chemin, lignes, corps=texte, defauts=defauts)
+        debut = trouve
     fin = next(
         (i for i in range(debut, len(lignes)) if lignes[i].rstrip() == DELIMITEUR),
         None,
     )
     corps = (fin or 0) + 1
-    mal_ecrite = _delimiteur_mal_ecrit(lignes, debut, fin)
-    oubliee = None if fin is None else _titre_avant(lignes, debut, fin)
+    mal_ecrite = delimiteur_mal_ecrit(lignes, debut, fin)
+    oubliee = None if fin is None else texte_avant(lignes, debut, fin)
     if mal_ecrite is not None:
         fin, corps = mal_ecrite, mal_ecrite + 1
         ligne = lignes[mal_ecrite]
@@ -112,7 +129,7 @@ def lire_fiche(chemin: str, octets: bytes) -> Source:
         non_referme = Defaut(TypeDeDefaut.ENTETE_NON_REFERME, position, ligne.strip())
         defauts = (*defauts, non_referme)
     elif fin is None or oubliee is not None:
-        fin = corps = _fin_probable(lignes, debut) if oubliee is None else oubliee
+        fin = corps = fin_probable(lignes, debut) if oubliee is None else oubliee
         defauts = (
             *defauts,
             Defaut(
@@ -166,6 +183,9 @@ def _decoder(octets: bytes) -> tuple[str, tuple[Defaut, ...]]:
         except UnicodeDecodeError as erreur:
             # The decoder counts from after the mark, the bytes from before it.
             octets = octets.removeprefix(b"\xef\xbb\xbf")
+            melange = _utf8_melange(octets)
+            if melange is not None:
+                return _sans_interdits(*melange)
             nom = _encodage_probable(octets)
             texte = octets.decode(nom, errors="replace")
             avant = octets[: erreur.start].decode(nom, errors="replace")
@@ -173,17 +193,42 @@ def _decoder(octets: bytes) -> tuple[str, tuple[Defaut, ...]]:
             position = Position(avant.count("\n") + 1, len(avant) - avant.rfind("\n"))
             libelle = {"cp1252": "Windows-1252", "mac-roman": "Mac Roman"}[nom]
             defauts = (Defaut(TypeDeDefaut.ENCODAGE, position, libelle),)
+    return _sans_interdits(texte, defauts)
+
+
+def _utf8_melange(octets: bytes) -> tuple[str, tuple[Defaut, ...]] | None:
+    """UTF-8 text into which a few signs of another encoding were pasted; None for other text."""
+    texte = octets.decode("utf-8", errors="surrogateescape")
+    etrangers = list(re.finditer("[\udc80-\udcff]", texte))
+    if len(etrangers) >= sum(not signe.isascii() for signe in texte) - len(etrangers):
+        return None
+    defauts = []
+    for trouve in etrangers[:_DEFAUTS_DE_SIGNES]:
+        signe = bytes([ord(trouve.group()) - 0xDC00]).decode("cp1252", errors="replace")
+        avant = texte[: trouve.start()].replace("\r\n", "\n").replace("\r", "\n")
+        position = Position(avant.count("\n") + 1, len(avant) - avant.rfind("\n"))
+        defauts.append(Defaut(TypeDeDefaut.SIGNE_MAL_ENCODE, position, signe))
+    lu = re.sub(
+        "[\udc80-\udcff]",
+        lambda t: bytes([ord(t.group()) - 0xDC00]).decode("cp1252", errors="replace"),
+        texte,
+    )
+    return lu, tuple(defauts)
+
+
+def _sans_interdits(texte: str, defauts: tuple[Defaut, ...]) -> tuple[str, tuple[Defaut, ...]]:
+    """The text with `\\n` line ends, and without the signs that no tool can show."""
     texte = texte.replace("\r\n", "\n").replace("\r", "\n")
-    trouve = _INTERDITS.search(texte)
-    if trouve is not None:
+    if _INTERDITS.search(texte) is None:
+        return texte, defauts
+    for trouve in islice(_INTERDITS.finditer(texte), _DEFAUTS_DE_SIGNES):
         ligne = texte.count("\n", 0, trouve.start()) + 1
         colonne = trouve.start() - texte.rfind("\n", 0, trouve.start())
         detail = f"U+{ord(trouve.group()):04X}"
         defaut = Defaut(TypeDeDefaut.CARACTERE_INTERDIT, Position(ligne, colonne), detail)
         defauts = (*defauts, defaut)
-        # Without them, the rest of the file can still be checked.
-        texte = _INTERDITS.sub(" ", texte)
-    return texte, defauts
+    # Without them, the rest of the file can still be checked.
+    return _INTERDITS.sub(" ", texte), defauts
 
 
 def _encodage_probable(octets: bytes) -> str:
@@ -192,47 +237,3 @@ def _encodage_probable(octets: bytes) -> str:
         ("cp1252", "mac-roman"),
         key=lambda nom: sum(octets.decode(nom, errors="replace").count(c) for c in _ACCENTS),
     )
-
-
-def _delimiteur_mal_ecrit(lignes: tuple[str, ...], debut: int, fin: int | None) -> int | None:
-    """Index of the line that was meant to close the header, if it is not the one at `fin`."""
-    limite = min(len(lignes), _fin_probable(lignes, debut) + 1) if fin is None else fin
-    for i in range(debut, limite):
-        ligne = lignes[i]
-        if _PRESQUE_DELIMITEUR.fullmatch(ligne):
-            # If the header goes on, this is something else, and YAML will say what.
-            if not _CLE.match(_suivante(lignes, i + 1)):
-                return i
-            continue
-        if ligne.strip() == DELIMITEUR and ligne[0].isspace():
-            # Shifted, it may be a rule in a text of the header, unless the body starts under it.
-            suite = _suivante(lignes[:fin], i + 1)
-            if fin is None or (suite and not _LIGNE_YAML.match(suite)):
-                return i
-    return None
-
-
-def _suivante(lignes: tuple[str, ...], rang: int) -> str:
-    """The first line that says something, from `rang` on."""
-    while rang < len(lignes) and not lignes[rang].strip():
-        rang += 1
-    return lignes[rang] if rang < len(lignes) else ""
-
-
-def _titre_avant(lignes: tuple[str, ...], debut: int, fin: int) -> int | None:
-    """Index of the heading that starts the body, when `fin` is but a rule in that body."""
-    for i in range(debut, fin):
-        if _TITRE.match(lignes[i]) and not _LIGNE_YAML.match(_suivante(lignes, i + 1)):
-            return i
-    return None
-
-
-def _fin_probable(lignes: tuple[str, ...], debut: int) -> int:
-    """Index of the first line that no longer looks like YAML: where `---` was forgotten."""
-    for i in range(debut, len(lignes)):
-        if lignes[i].strip() and not _LIGNE_YAML.match(lignes[i]):
-            return i
-    fin = len(lignes)
-    while fin > debut and not lignes[fin - 1].strip():
-        fin -= 1
-    return fin

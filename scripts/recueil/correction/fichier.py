@@ -22,8 +22,10 @@ Examen = Callable[[bytes], tuple[Lu, tuple[Diagnostic, ...]]]
 _TOURS = 12
 _INTOUCHABLES = {
     TypeDeDefaut.ENCODAGE: "son encodage est à changer d'abord",
+    TypeDeDefaut.SIGNE_MAL_ENCODE: "un signe y est à taper de nouveau d'abord",
     TypeDeDefaut.CARACTERE_INTERDIT: "un caractère invisible y est à effacer d'abord",
     TypeDeDefaut.ENTETE_ABSENT: "son en-tête est à écrire d'abord",
+    TypeDeDefaut.TIRETS_EN_DOUBLE: "une ligne « --- » y est à effacer d'abord",
     TypeDeDefaut.ENTETE_NON_REFERME: "son en-tête est à refermer d'abord",
 }
 _MARQUE = b"\xef\xbb\xbf"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from recueil.corpus import Referentiels
+from recueil.delimitation import DELIMITEUR
 from recueil.diagnostic import Diagnostic
 from recueil.importation.constats import (
     A_CLASSER,
@@ -24,7 +25,6 @@ from recueil.importation.plan import planifier
 from recueil.mise_en_forme import rediger
 from recueil.modele import Fiche
 from recueil.rapports.phrases import compte, enumerer
-from recueil.source import DELIMITEUR
 
 _MOTS_NOMMES = 30
 

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from recueil.corpus import Referentiels
+from recueil.delimitation import DELIMITEUR
 from recueil.importation.arbre import propre_des_lignes
 from recueil.importation.casse import Casse, plat
 from recueil.importation.constats import (
@@ -39,7 +40,7 @@ from recueil.mise_en_forme.commentaires import attacher
 from recueil.modele import Exemple, Fiche
 from recueil.noeuds import analyser
 from recueil.releve import Corpus
-from recueil.source import DELIMITEUR, lire_fiche
+from recueil.source import lire_fiche
 
 _TITRE = re.compile(r"^#{2,4}[ \t]+(?P<libelle>[^\n]+?)[ \t]*#*$", re.MULTILINE)
 _COMMENTAIRE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pydantic import BaseModel
 
 from recueil.corpus import Lu
+from recueil.delimitation import DELIMITEUR
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.forme import fiche_lue, referentiel_lu
 from recueil.mise_en_forme.commentaires import attacher, commentaires
@@ -12,7 +13,7 @@ from recueil.mise_en_forme.redaction import elaguer, rediger
 from recueil.modele import Fiche, Traduction
 from recueil.noeuds import Document, YAMLIllisible, analyser
 from recueil.rubriques import RACINES
-from recueil.source import DELIMITEUR, Source
+from recueil.source import Source
 
 # A value that is missing, empty, too long, not in its list or badly spelt is read as it is.
 _SANS_DANGER = frozenset({"R020", "R023", "R024", "R025", "R026"})

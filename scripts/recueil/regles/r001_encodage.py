@@ -32,7 +32,7 @@ REGLE = Regle(
 
 
 def sur_texte(lu: Lu) -> Iterator[Diagnostic]:
-    """Report bytes that are not UTF-8, and control characters."""
+    """Report bytes that are not UTF-8, in all of the file or here and there, and controls."""
     for defaut in lu.source.defauts:
         if defaut.type is TypeDeDefaut.ENCODAGE:
             yield REGLE.constat(
@@ -41,6 +41,14 @@ def sur_texte(lu: Lu) -> Iterator[Diagnostic]:
                 f"le fichier est enregistré en {defaut.detail}, pas en UTF-8",
                 conseil="dans votre éditeur, « Enregistrer sous », encodage « UTF-8 », "
                 "puis relisez les accents",
+            )
+        elif defaut.type is TypeDeDefaut.SIGNE_MAL_ENCODE:
+            yield REGLE.constat(
+                lu,
+                defaut.position,
+                f"ce signe, « {defaut.detail} » sans doute, n'est pas enregistré en UTF-8",
+                pourquoi="le reste du fichier l'est : ce signe deviendrait illisible sur le site.",
+                conseil="effacez-le et tapez-le de nouveau",
             )
         elif defaut.type is TypeDeDefaut.CARACTERE_INTERDIT:
             yield REGLE.constat(

@@ -20,7 +20,7 @@ Bon :
 from collections.abc import Iterator
 
 from recueil.corpus import Lu
-from recueil.diagnostic import Diagnostic, Gravite
+from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.regles.regle import Regle
 from recueil.source import TypeDeDefaut
 
@@ -39,11 +39,22 @@ def sur_texte(lu: Lu) -> Iterator[Diagnostic]:
     for defaut in lu.source.defauts:
         if defaut.type is TypeDeDefaut.ENTETE_ABSENT:
             extrait = lu.source.ligne(defaut.position.ligne).strip()
+            if defaut.detail:
+                yield REGLE.constat(
+                    lu,
+                    Position(defaut.position.ligne, 1, max(1, len(extrait))),
+                    "il y a du texte avant la ligne « --- » qui ouvre l'en-tête",
+                    conseil="effacez tout ce qui est au-dessus de cette ligne ; un texte pour les "
+                    "lecteurs va sous l'en-tête",
+                )
+                continue
             yield REGLE.constat(
                 lu,
                 defaut.position,
                 "la fiche ne commence pas par une ligne « --- »",
                 correction=f"---\n{extrait}" if ":" in extrait else "",
-                conseil="ajoutez une ligne de trois tirets tout en haut, puis les rubriques ; "
+                conseil="ajoutez une ligne de trois tirets tout en haut"
+                if lu.source.entete
+                else "ajoutez une ligne de trois tirets tout en haut, puis les rubriques ; "
                 '`recueil nouvelle "2.7" "Titre"` écrit une fiche de départ',
             )

@@ -19,11 +19,13 @@ Bon :
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recueil.corpus import Lu
+from recueil.delimitation import DELIMITEUR
 from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.regles.regle import Regle
-from recueil.source import DELIMITEUR, TypeDeDefaut
+from recueil.source import TypeDeDefaut
 
 REGLE = Regle(
     "R003",
@@ -35,8 +37,18 @@ REGLE = Regle(
 
 
 def sur_texte(lu: Lu) -> Iterator[Diagnostic]:
-    """Report a front matter that never ends, where it most likely should."""
+    """Report a front matter that never ends, where it most likely should, or too early."""
     for defaut in lu.source.defauts:
+        if defaut.type is TypeDeDefaut.TIRETS_EN_DOUBLE:
+            numero = defaut.position.ligne
+            constat = REGLE.constat(
+                lu,
+                defaut.position,
+                "l'en-tête se referme avant sa première rubrique : « --- » est écrit deux fois",
+                pourquoi="les rubriques seraient affichées comme du texte.",
+                conseil="effacez cette ligne",
+            )
+            yield replace(constat, editions=(Edition(numero, 1, numero + 1, 1, ""),))
         if defaut.type is TypeDeDefaut.ENTETE_NON_REFERME:
             ligne = lu.source.ligne(defaut.position.ligne)
             if defaut.detail:

@@ -30,6 +30,7 @@ from recueil.lignes_yaml import (
     en_texte,
     entrees,
     est_un_bloc,
+    est_un_bloc_entame,
 )
 from recueil.regles.regle import Regle
 from recueil.rubriques import LISTES
@@ -72,6 +73,9 @@ def reparer(
         if ligne.valeur[0] == "[" and ligne.cle in LISTES:
             yield _crochet_a_refermer(lu, ligne, position)
             continue
+        if est_un_bloc_entame(ligne.valeur) and _a_un_texte_dessous(lu, ligne):
+            yield _bloc_entame(lu, ligne, position)
+            continue
         reparations = citer_entree(entree)
         yield (
             REGLE.constat(
@@ -84,6 +88,31 @@ def reparer(
             ),
             reparations,
         )
+
+
+def _a_un_texte_dessous(lu: Lu, ligne: LigneYAML) -> bool:
+    """Whether the line under `ligne` stands further to the right, as the text of a block does."""
+    lignes = lu.source.entete.split("\n")[ligne.numero + 1 - lu.source.ligne_entete :]
+    suivante = next((texte for texte in lignes if texte.strip()), "")
+    parent = ligne.retrait_de_cle if ligne.cle else ligne.retrait
+    return len(suivante) - len(suivante.lstrip(" ")) > parent
+
+
+def _bloc_entame(
+    lu: Lu, ligne: LigneYAML, position: Position
+) -> tuple[Diagnostic, tuple[Reparation, ...]]:
+    """The first words of a text beside the sign that puts it on the lines below."""
+    signe, _, texte = ligne.valeur.partition(" ")
+    entame = f"{ligne.avant_valeur}{signe}"
+    retrait = (ligne.retrait_de_cle if ligne.cle else ligne.retrait) + 2
+    constat = REGLE.constat(
+        lu,
+        position,
+        f"du texte est écrit à côté de « {signe} »",
+        correction=f"{entame}\n{' ' * retrait}{texte.strip()}",
+        pourquoi="après ce signe, le texte commence à la ligne suivante : celui-ci serait perdu.",
+    )
+    return constat, (Reparation(ligne.numero, entame),)
 
 
 def _crochet_a_refermer(

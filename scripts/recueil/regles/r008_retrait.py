@@ -71,6 +71,7 @@ class _Lecture:
     def __init__(self, lu: Lu) -> None:
         self.lu = lu
         nom = lu.nom if isinstance(lu, ReferentielLu) else ""
+        self.liste_a_la_racine = nom not in ("", "lexique")
         self.racine = cles_de_la_racine(nom)
         self.niveaux: list[_Niveau] = []
         self.avant: LigneYAML | None = None
@@ -78,7 +79,8 @@ class _Lecture:
 
     def lire(self, lignes: Sequence[LigneYAML]) -> Iterator[_Constat]:
         """The faults of a whole front matter, in its order."""
-        if not lignes:
+        # A list where keys are due is no matter of columns.
+        if not lignes or (lignes[0].est_un_point and not self.liste_a_la_racine):
             return
         bord = min(ligne.retrait for ligne in lignes)
         self.niveaux = [_Niveau(bord, lignes[0].est_un_point, lignes[0].numero, "", self.racine)]
@@ -131,6 +133,11 @@ class _Lecture:
             dernier = _Niveau(colonne, ligne.est_un_point, ligne.numero, parent, cles)
             self.niveaux.append(dernier)
         decalage = colonne - ligne.retrait
+        # A dash right after a dash opens a list inside the list.
+        for rang in range(ligne.retrait + 1, ligne.retrait_de_cle):
+            if ligne.est_un_point and ligne.texte[rang] == "-":
+                dedans = _Niveau(rang + decalage, True, ligne.numero, dernier.parent, frozenset())
+                self.niveaux.append(dedans)
         self.avant, self.avant_colonne = ligne, colonne
         if ligne.cle is None:
             return
@@ -151,7 +158,10 @@ class _Lecture:
         pas = attendue - ligne.retrait
         reparations = tuple(self._deplacer(ligne, pas, niveau))
         if ligne.est_un_point:
+            ensemble = sum(r.texte.startswith("- ", attendue) for r in reparations)
             message = "ce point n'est pas aligné avec ceux de la même liste"
+            if ensemble > 1:
+                message = f"ces {ensemble} points ne sont pas alignés avec ceux de la même liste"
             position = Position(ligne.numero, ligne.retrait + 1)
         else:
             message = f"la rubrique « {ligne.cle} » n'est pas alignée avec celles qui l'entourent"
@@ -178,6 +188,11 @@ class _Lecture:
                 continue
             if numero > ligne.numero:
                 autre = decouper(texte, numero)
+                # An item that is out of place in the same way is mended at the same time.
+                points = ligne.est_un_point and autre is not None and autre.est_un_point
+                if points and retrait == ligne.retrait != niveau.colonne:
+                    yield Reparation(numero, " " * max(0, retrait + pas) + texte.lstrip(" "))
+                    continue
                 # One that stands where it should is a sister, not a dependant.
                 soeur = (
                     autre is not None

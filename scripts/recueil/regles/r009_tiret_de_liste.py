@@ -1,7 +1,8 @@
-"""Un point d'une liste de l'en-tête commence par un autre signe que le tiret.
+"""Un point d'une liste de l'en-tête n'a pas son tiret, ou commence par un autre signe.
 
 Les traitements de texte remplacent le tiret par une puce (`•`) ou par un tiret long (`–`). Dans
-l'en-tête, seul le tiret du clavier suivi d'une espace ouvre un point.
+l'en-tête, seul le tiret du clavier suivi d'une espace ouvre un point. Une définition, un exemple,
+une source sont aussi les points d'une liste : leur première ligne a un tiret.
 
 Mauvais :
 
@@ -17,40 +18,135 @@ Bon :
 import re
 from collections.abc import Iterator, Sequence
 
-from recueil.corpus import Lu
+from recueil.corpus import Lu, ReferentielLu
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.lignes_yaml import LigneYAML, Reparation
+from recueil.lignes_yaml import LigneYAML, Reparation, en_texte, ferme
 from recueil.regles.regle import Regle
+from recueil.rubriques import LISTES, cles_de_la_racine, cles_sous
 
 REGLE = Regle(
     "R009",
     "tiret de liste",
     Gravite.ERREUR,
-    "sans tiret, les points de la liste seraient collés en un seul texte.",
+    "c'est le tiret qui sépare les points d'une liste : sans lui, ils n'en feraient qu'un.",
     peut_se_taire=False,
 )
-_PUCE = re.compile(r"^(?P<marge>[ ]*)(?P<puce>[–—―‒−•·‣▪●○◦➢*+])(?P<espace>\s+)(?=\S)")
+_PUCE = re.compile(
+    r"^(?P<marge>[ ]*)(?P<puce>[–—―‒−•·‣▪●○◦➢*+]|[0-9]{1,2}[.)])(?P<espace>\s+)(?=\S)"
+)
+# Not a key between quotes, which a colon follows.
+_CITE = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
+_RETRAIT = 2
+# The registry that is not a list of entries.
+_SANS_LISTE = "lexique"
 
 
 def reparer(
     lu: Lu, lignes: Sequence[LigneYAML]
 ) -> Iterator[tuple[Diagnostic, tuple[Reparation, ...]]]:
-    """Report the signs that stand for the dash of a list, under a key or beside a dash."""
-    ouverte = False
-    for ligne in lignes:
+    """Report the signs that stand for the dash of a list, and the items that have none."""
+    avant: LigneYAML | None = None
+    sous = _cles_d_une_entree(lu)
+    # The keys of the items that are open, by the column at which they stand.
+    ouverts: dict[int, list[str]] = {}
+    for rang, ligne in enumerate(lignes):
+        if ligne.suite:
+            continue
         trouve = _PUCE.match(ligne.texte)
         # Under a text, such a line is the rest of it; under `*gras*`, the sign is Markdown's.
-        if trouve is None or not ouverte:
-            ouverte = (ligne.cle is not None or ligne.est_un_point) and ligne.ouvre
+        if trouve and avant is not None and (_ouvre(avant) or _est_finie(avant, ligne)):
+            yield _autre_signe(lu, ligne, trouve)
             continue
-        corrigee = f"{trouve['marge']}- {ligne.texte[trouve.end() :]}"
-        yield (
-            REGLE.constat(
-                lu,
-                Position(ligne.numero, trouve.start("puce") + 1),
-                f"ce point de liste commence par « {trouve['puce']} » et non par un tiret",
-                correction=corrigee,
-                certaine=True,
-            ),
-            (Reparation(ligne.numero, corrigee),),
-        )
+        if avant is not None and _CITE.fullmatch(ligne.valeur) and _est_finie(avant, ligne):
+            yield _sans_tiret(lu, ligne, ligne.retrait)
+            continue
+        colonne = ligne.retrait_de_cle
+        ouverts = {place: cles for place, cles in ouverts.items() if place <= colonne}
+        premiere = ligne.cle in sous
+        if ligne.cle is None:
+            ouverts.pop(colonne, None)
+        elif ligne.est_un_point:
+            ouverts[colonne] = [ligne.cle]
+        elif premiere or ligne.cle in ouverts.get(colonne, ())[:1]:
+            marge = avant.retrait_de_cle if premiere and avant is not None else 0
+            yield _entree_sans_tiret(lu, lignes[rang:], marge)
+            ouverts[colonne] = [ligne.cle]
+        avant = ligne
+        sous = cles_sous(ligne.cle) if ligne.cle in LISTES and ligne.ouvre else frozenset()
+
+
+def _cles_d_une_entree(lu: Lu) -> frozenset[str]:
+    """The keys of the entries that a registry is made of; none for another file."""
+    registre = isinstance(lu, ReferentielLu) and lu.nom != _SANS_LISTE
+    return cles_de_la_racine(lu.nom) if registre and isinstance(lu, ReferentielLu) else frozenset()
+
+
+def _ouvre(avant: LigneYAML) -> bool:
+    return (avant.cle is not None or avant.est_un_point) and avant.ouvre
+
+
+def _est_finie(avant: LigneYAML, ligne: LigneYAML) -> bool:
+    """Whether `ligne` stands where the next item would, under one that nothing can continue."""
+    return (
+        avant.est_un_point
+        and avant.cle is None
+        and avant.retrait == ligne.retrait
+        and not ligne.est_un_point
+        and avant.valeur[:1] == '"'
+        and ferme(avant.valeur[1:], '"')
+    )
+
+
+def _autre_signe(
+    lu: Lu, ligne: LigneYAML, trouve: re.Match[str]
+) -> tuple[Diagnostic, tuple[Reparation, ...]]:
+    corrigee = f"{trouve['marge']}- {ligne.texte[trouve.end() :]}"
+    constat = REGLE.constat(
+        lu,
+        Position(ligne.numero, trouve.start("puce") + 1, len(trouve["puce"])),
+        f"ce point de liste commence par « {trouve['puce']} » et non par un tiret",
+        correction=corrigee,
+        certaine=True,
+    )
+    return constat, (Reparation(ligne.numero, corrigee),)
+
+
+def _sans_tiret(
+    lu: Lu, ligne: LigneYAML, colonne: int, suites: Sequence[Reparation] = ()
+) -> tuple[Diagnostic, tuple[Reparation, ...]]:
+    corrigee = f"{' ' * colonne}- {ligne.texte.lstrip()}"
+    reparations = (Reparation(ligne.numero, corrigee), *suites)
+    constat = REGLE.constat(
+        lu,
+        Position(ligne.numero, ligne.retrait + 1, len(ligne.cle or " ")),
+        "il manque le tiret au début de ce point de liste",
+        correction=en_texte(reparations),
+    )
+    return constat, reparations
+
+
+def _entree_sans_tiret(
+    lu: Lu, lignes: Sequence[LigneYAML], marge: int
+) -> tuple[Diagnostic, tuple[Reparation, ...]]:
+    """A definition, an example or an entry whose first key has no dash.
+
+    Args:
+        marge: column under which the dash cannot stand.
+    """
+    ligne = lignes[0]
+    suivante = next((autre for autre in lignes[1:] if not autre.suite), None)
+    dessous = suivante is not None and not suivante.est_un_point
+    if dessous and suivante is not None and suivante.retrait == ligne.retrait + _RETRAIT:
+        return _sans_tiret(lu, ligne, ligne.retrait)
+    if ligne.retrait - _RETRAIT >= marge:
+        return _sans_tiret(lu, ligne, ligne.retrait - _RETRAIT)
+    # The dash takes the place of the keys: they all move.
+    suites = []
+    for numero in range(ligne.numero + 1, lu.source.ligne_entete + lu.source.entete.count("\n")):
+        texte = lu.source.entete.split("\n")[numero - lu.source.ligne_entete]
+        retrait = len(texte) - len(texte.lstrip(" "))
+        if texte.strip() and (retrait < ligne.retrait or texte.startswith("-", ligne.retrait)):
+            break
+        if texte.strip():
+            suites.append(Reparation(numero, " " * _RETRAIT + texte))
+    return _sans_tiret(lu, ligne, ligne.retrait, suites)

@@ -1,6 +1,7 @@
 """Un guillemet ouvert n'est pas refermé.
 
-Un contenu qui commence par un guillemet droit finit par le même guillemet.
+Un contenu qui commence par un guillemet droit finit par le même guillemet, et celui qui finit par
+un guillemet droit commence par le même.
 
 Mauvais :
 
@@ -11,6 +12,7 @@ Bon :
     titre: "Comment partager un jardin ?"
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -31,8 +33,11 @@ REGLE = Regle(
 def reparer(
     lu: Lu, lignes: Sequence[LigneYAML]
 ) -> Iterator[tuple[Diagnostic, tuple[Reparation, ...]]]:
-    """Report a quote that opens a value and is not closed before the next key."""
+    """Report a quote that opens a value and is not closed before the next key, or the reverse."""
     for ligne, suivante in zip_longest(lignes, lignes[1:]):
+        if _est_ferme_sans_etre_ouvert(ligne, suivante):
+            yield _a_ouvrir(lu, ligne)
+            continue
         guillemet = ligne.valeur[:1]
         if guillemet not in ('"', "'") or ferme(ligne.valeur[1:], guillemet):
             continue
@@ -55,6 +60,31 @@ def reparer(
             # Left empty, the key would be reported once more.
             (Reparation(ligne.numero, f'{ligne.avant_valeur}"…"'),) if vide else reparations,
         )
+
+
+def _est_ferme_sans_etre_ouvert(ligne: LigneYAML, suivante: LigneYAML | None) -> bool:
+    valeur = ligne.valeur.rstrip()
+    return (
+        ligne.est_nue
+        and not ligne.suite
+        and not (suivante and suivante.suite)
+        and valeur.count('"') == 1
+        # « 5" » is a measure.
+        and re.search(r'[^\s\d]"$', valeur) is not None
+    )
+
+
+def _a_ouvrir(lu: Lu, ligne: LigneYAML) -> tuple[Diagnostic, tuple[Reparation, ...]]:
+    valeur = ligne.valeur.rstrip()
+    corrigee = ligne.avant_valeur + citer(valeur[:-1])
+    constat = REGLE.constat(
+        lu,
+        Position(ligne.numero, len(ligne.avant_valeur) + len(valeur)),
+        "ce guillemet referme un contenu que rien n'ouvre",
+        correction=corrigee,
+        pourquoi="il s'afficherait à la fin du texte.",
+    )
+    return constat, (Reparation(ligne.numero, corrigee),)
 
 
 def _refermer(ligne: LigneYAML, entre: Sequence[str]) -> tuple[Reparation, ...]:

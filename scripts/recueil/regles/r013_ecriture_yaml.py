@@ -61,6 +61,8 @@ def illisible(lu: Lu, erreur: YAMLIllisible) -> Diagnostic:
             conseil="alignez les tirets d'une même liste",
         )
     correction, conseil = _ligne_citee(lu, position), _GUILLEMETS
+    if ligne is not None and ligne.cle is not None and ligne.ouvre:
+        conseil = "regardez au-dessus : il y manque une rubrique, ou ces lignes sont décalées"
     if "crochet" in message and ligne is not None and ligne.cle in LISTES:
         correction = ""
         conseil = "refermez le crochet par « ] », ou écrivez un point par ligne après un tiret"

@@ -21,6 +21,7 @@ from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.passage import Passage
 from recueil.regles.regle import Regle
+from recueil.source import TypeDeDefaut
 from recueil.typographie import FINE, INSECABLE
 
 REGLE = Regle(
@@ -39,12 +40,18 @@ _RETRAIT_DE_CODE = 4
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the lines where blanks are doubled between two words."""
+    # What stands for a sign that no tool can show is not a blank that somebody typed.
+    remplacees = {
+        defaut.position.ligne
+        for defaut in lue.source.defauts
+        if defaut.type is TypeDeDefaut.CARACTERE_INTERDIT
+    }
     for passage in lue.prose:
         if "  " not in passage.texte and _INSECABLES.isdisjoint(passage.texte):
             continue
         for ligne in _lignes(passage):
             trouves = list(_DOUBLE.finditer(passage.texte, *ligne))
-            if not trouves:
+            if not trouves or passage.position(trouves[0]).ligne in remplacees:
                 continue
             yield REGLE.constat(
                 lue,
