@@ -164,7 +164,7 @@ def test_une_memoire_abimee_n_est_pas_crue(comment: str, copie: Path, dossier: P
     fiche = copie / FICHE
     fiche.write_text(fiche.read_text("utf-8").replace('titre: "', "titre: Un : ", 1), "utf-8")
     attendus = verifier(copie, dossier)
-    assert any(d.code == "R012" for d in attendus)
+    assert any(d.code == "R011" for d in attendus)
     _abimer(dossier / "validation.sqlite", comment)
     assert verifier(copie, dossier) == attendus
     assert verifier(copie, dossier) == attendus
