@@ -86,3 +86,14 @@ def test_l_accueil_donne_le_recueil(site: Path) -> None:
         lien = soupe.select_one(".accueil-pdf a")
         assert lien is not None
         assert lien["href"] == href
+
+
+def test_un_lien_dit_ou_il_mene_et_y_mene(livre: Pdf, textes_des_pages: list[str]) -> None:
+    dits = {lien["dit"]: lien["vers"] for lien in livre.liens if "vers" in lien}
+    assert not [dit for dit in dits if "Chapitre" in dit]
+    # « Fiche 2.6 », or « Fiche 2.6, Innovation sociale » for a definition of it.
+    vers_un_titre = {dit: re.match(r"Fiche\s[0-9.]+,\s(.+)", dit) for dit in dits}
+    titres = {dit: trouve[1] for dit, trouve in vers_un_titre.items() if trouve}
+    assert len(titres) >= 5
+    for dit, titre in titres.items():
+        assert serre(titre) in serre(textes_des_pages[dits[dit]]), dit
