@@ -22,6 +22,7 @@ FICHES = sorted(
     if not chemin.name.endswith(".en.md")
 )
 FORMATS = ("docx", "odt", "md", "txt")
+ICI = RACINE / "tests" / "importation"
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,23 @@ def test_chaque_fiche_revient_telle_quelle(chemin: str, noms: Noms) -> None:
         (revenue,) = importer("document", f".{format_}", document, noms.referentiels)
         assert revenue.octets.decode() == octets.decode(), format_
         assert revenue.constats == (), format_
+
+
+@pytest.mark.parametrize(
+    "document",
+    sorted(chemin.name for chemin in (ICI / "libreoffice").glob("*-vers-*")),
+)
+def test_un_document_enregistre_par_libreoffice_revient_tel_quel(
+    document: str, recueil: Commande, ici: Path
+) -> None:
+    """Exported, opened and saved as they are by LibreOffice 7.4: the same fiche, to the byte."""
+    shutil.copyfile(ICI / "libreoffice/fiche.md", ici / "fiches/2-agir/2.6-innovation-sociale.md")
+    shutil.copyfile(ICI / "libreoffice" / document, ici / document)
+    code, sortie = recueil("importer", "--montrer", document, dans=ici)
+    assert (code, sortie.strip()) == (
+        0,
+        "fiches/2-agir/2.6-innovation-sociale.md : rien ne change.",
+    )
 
 
 def test_relire_montre_ce_qui_a_change(recueil: Commande, ici: Path) -> None:

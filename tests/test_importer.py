@@ -249,6 +249,46 @@ def test_ce_qui_n_a_pas_de_place_est_a_classer(recueil: Commande, ici: Path) -> 
     assert "« Document du 3 mai. » et « Un Deux trois quatre »" in sortie
 
 
+def test_un_document_de_libreoffice_ouvre_par_des_paragraphes_vides(
+    recueil: Commande, ici: Path
+) -> None:
+    """The seed pasted into Writer: paragraphs with nothing but line ends."""
+    shutil.copyfile(ICI / "libreoffice/fiche-2.6.odt", ici / "fiche-2.6.odt")
+    code, _ = recueil("importer", "fiche-2.6.odt", dans=ici)
+    assert code == 0
+    (fiche,) = fiches(ici)
+    modele, _ = lue(fiche)
+    assert len(modele.contexte) == 5
+    assert len(modele.exemples_mes) >= 10
+
+
+def test_une_page_ne_donne_pas_ce_qu_elle_ne_montre_pas(recueil: Commande, ici: Path) -> None:
+    page = (
+        "<html><head><title></title><meta name='created' content='1970-01-01T00:00:00Z'/></head>"
+        "<body><h1>FICHE 2.7 – Des essais</h1><h2>Contexte</h2><ul><li>Un point.</li></ul></body>"
+    )
+    _, corps = la_fiche(recueil, ici, "fiche.html", page)
+    assert corps.strip() == ""
+
+
+def test_un_texte_que_rien_ne_plie(recueil: Commande, ici: Path) -> None:
+    """Saved as text by a word processor: each line is a paragraph, however long."""
+    long = (
+        "Un paragraphe tient sur une seule ligne, et va bien au-delà de la largeur d'un écran. " * 2
+    )
+    texte = f"FICHE 2.7 – Des essais\n\nPOUR ALLER PLUS LOIN\n{long}\nUn autre commence ici.\n"
+    _, corps = la_fiche(recueil, ici, "fiche.txt", texte)
+    assert f"{long.strip()}\n\nUn autre commence ici." in corps
+
+
+def test_un_titre_en_capitales_garde_les_sigles_de_tout_le_monde(
+    recueil: Commande, ici: Path
+) -> None:
+    texte = "FICHE 2.7 – ÉCRIRE EN HTML, AVEC UNE PME ET SA TVA\n\nCONTEXTE\n- Un point.\n"
+    modele, _ = la_fiche(recueil, ici, "fiche.txt", texte)
+    assert modele.titre == "Écrire en HTML, avec une PME et sa TVA"
+
+
 def test_html_sans_son_programme(recueil: Commande, ici: Path) -> None:
     html = (
         "<html><head><title>Site</title><style>p{color:red}</style></head><body>"

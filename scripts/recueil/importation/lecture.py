@@ -28,6 +28,7 @@ FORMATS = {
 }
 _COMPRESSES = (".docx", ".odt")
 _TEXTES = (".md", ".txt", ".html", ".htm")
+_PAGES = (".html", ".htm")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def lire(nom: str, extension: str, octets: bytes) -> DocumentLu:
         # Comments of reviewers come with the tracked changes; these are accepted by `simplifier`.
         options = ("--track-changes=all",) if extension == ".docx" else ()
         arbre = en_arbre(octets, FORMATS[extension], *options)
-        blocs = [*_metadonnees(arbre), *arbre["blocks"]]
+        blocs = [*_metadonnees(arbre, extension), *arbre["blocks"]]
         simple = simplifier(blocs, garder_les_images=extension in (".md", ".txt"))
     except PandocImpossible as probleme:
         conseil = "ouvrez-le, vérifiez qu'il s'affiche bien et enregistrez-le de nouveau"
@@ -135,7 +136,7 @@ def _decoder(nom: str, octets: bytes) -> str:
     return propre_des_lignes(texte_lu.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _metadonnees(arbre: dict[str, Any]) -> list[Noeud]:
+def _metadonnees(arbre: dict[str, Any], extension: str) -> list[Noeud]:
     """What a document says of itself, as blocks: nothing that it shows is to be lost."""
     blocs: list[Noeud] = []
     metas: dict[str, Any] = arbre.get("meta", {})
@@ -143,6 +144,9 @@ def _metadonnees(arbre: dict[str, Any]) -> list[Noeud]:
     textes = {_plat(texte(b["c"])) for b in arbre["blocks"] if b["t"] in ("Para", "Plain")}
     for cle in sorted(metas, key=lambda c: (c != "title", c != "subtitle", c)):
         if cle in ("lang", "generator", "viewport", "keywords-lang", "identifier", "date-meta"):
+            continue
+        # A page shows none of the rest: dates of the file, settings of the program that wrote it.
+        if extension in _PAGES and cle != "title":
             continue
         for inlines in _inlines_de(metas[cle]):
             ecrit = _plat(texte(inlines))

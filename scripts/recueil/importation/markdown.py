@@ -17,6 +17,8 @@ _DEBUT = re.compile(r"^(?:(#{1,6})(?=\s|$)|([-+*>])(?=\s|$)|([0-9]{1,9})(?=[.)](
 _ORDINAL = re.compile(r"(?:er|re|ère|e|ème|eme|ers|es|èmes|nd|nde|o|os)", re.IGNORECASE)
 _CARRE = {"2": "²", "3": "³"}
 _CHEMIN_LOCAL = re.compile(r"#")
+# LibreOffice writes the stroke that browsers add: the address is the same without.
+_RACINE = re.compile(r"^(?P<site>https?://[^/?#\s]+)/$")
 
 
 def texte(inlines: Iterable[Noeud]) -> str:
@@ -267,6 +269,7 @@ def _exposant(inlines: Sequence[Noeud]) -> str:
 
 def _lien(noeud: Noeud) -> str:
     _, inlines, (cible, _) = noeud["c"]
+    cible = _RACINE.sub(r"\g<site>", cible)
     dedans = _corps(inlines)
     if not cible or _CHEMIN_LOCAL.match(cible) or not texte(inlines).strip():
         return dedans

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from recueil.corpus import TOUS, Referentiels
+from recueil.francais.sigles import COURANTS
 from recueil.liens.automate import Automate
 from recueil.liens.cibles import Cible, Genre
 from recueil.slug import slug
@@ -14,6 +15,8 @@ _CHAMPS = {
     _ORGANISATIONS: (("sigle",), ("nom",), ("synonymes", TOUS)),
     _TERRITOIRES: (("nom",),),
 }
+# Acronyms that a title in capitals cannot tell from other words, or that small letters suit.
+_AUSSI_DES_MOTS = frozenset("CAP COVID JO NB OK PACS SA SAS SIDA SMIC SPA TER".split())
 # « Les membres du MES »: the network is named, and did nothing.
 _APPARTENANCE = re.compile(
     r"\b(?:membres?|structures?|réseaux?|acteur\S*|adhérent\S*)\s+(?:du|de la|de l'|des|de)\s*$",
@@ -84,7 +87,7 @@ class Noms:
         lexique = self.referentiels.par_nom.get("lexique")
         sigles = [s for _, s in lexique.valeurs("sigles", TOUS, "sigle")] if lexique else []
         noms = [n for r in _CHAMPS for ecrits in self.ecrits(r).values() for n in ecrits]
-        return (*noms, *sigles)
+        return (*noms, *sigles, *sorted(COURANTS - _AUSSI_DES_MOTS))
 
     def _par_nom(self, referentiel: str) -> Mapping[str, str]:
         return self._par_noms[referentiel]

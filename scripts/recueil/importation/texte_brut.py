@@ -22,6 +22,8 @@ _TABLEAU = re.compile(r"^[ \t]*\|")
 _LIBELLE = re.compile(r"^[\w*][^.:;!?\n]{1,60}?[ ]?:[ ]")
 # Shorter than any width at which programs fold.
 _LIGNE_COURTE = 50
+# Longer than any: each line is a paragraph, as word processors write them.
+_LIGNE_LONGUE = 120
 # Four spaces would make code of a line that a person only moved to the right.
 _PAS = 4
 
@@ -31,7 +33,9 @@ def en_markdown(texte: str) -> str:
     lignes: list[str] = []
     niveaux: list[int] = []
     dans_une_liste = False
-    for brute in texte.expandtabs(_PAS).split("\n"):
+    brutes = texte.expandtabs(_PAS).split("\n")
+    pliees = max(map(len, brutes)) <= _LIGNE_LONGUE
+    for brute in brutes:
         ligne = brute.rstrip()
         if _TRAIT.match(ligne):
             ligne = ""
@@ -71,7 +75,8 @@ def en_markdown(texte: str) -> str:
             lignes.append(f"{marge}{signe} {ligne[trouve.end() :].strip()}")
             dans_une_liste = True
             continue
-        if dans_une_liste and lignes and lignes[-1] == "" and not ligne.startswith(" "):
+        detachee = not pliees or not lignes or lignes[-1] == ""
+        if dans_une_liste and detachee and not ligne.startswith(" "):
             dans_une_liste, niveaux = False, []
         if dans_une_liste and niveaux:
             if not ligne.startswith(" ") and _est_un_titre(ligne):
@@ -81,7 +86,8 @@ def en_markdown(texte: str) -> str:
             marge = " " * (_PAS * (len(niveaux) - 1) + 2)
             lignes.append(f"{marge}{ligne.strip()}")
         else:
-            if lignes and lignes[-1] and _commence_un_paragraphe(ligne, lignes[-1]):
+            suite = lignes[-1] if lignes else ""
+            if suite and (not pliees or _commence_un_paragraphe(ligne, suite)):
                 lignes.append("")
             lignes.append(ligne.strip())
     return "\n".join(lignes) + "\n"
