@@ -69,7 +69,7 @@ def test_une_fiche_invalide_laisse_le_site(construite: Path, recueil: Commande) 
         (construite / FICHE).write_text(texte, "utf-8")
     assert code == 1
     assert f"{FICHE}:3:" in sortie
-    assert "erreur[R012]" in sortie
+    assert "erreur[R011]" in sortie
     assert "Le site précédent reste en place dans site/." in sortie
     assert empreinte(construite / "site") == avant
 
@@ -226,7 +226,7 @@ def test_mkdocs_seul_construit_et_refuse(tmp_path: Path) -> None:
     casser(copie)
     fini = mkdocs()
     assert fini.returncode == 1
-    assert "erreur[R012]" in fini.stderr
+    assert "erreur[R011]" in fini.stderr
     assert empreinte(copie / "site") == avant
 
 
