@@ -5,7 +5,7 @@ that one run reports everything (shape, references, wording) instead of one laye
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import ClassVar
@@ -108,6 +108,21 @@ class Lu:
             donnees = self.document.donnees if self.document is not None else ""
             trouvees = self._trouvees[motif] = _chercher(donnees, motif)
         return iter(trouvees)
+
+    def passages_de(self, motifs: Iterable[tuple[str, ...]]) -> Iterator[Passage]:
+        """The texts found at each of `motifs`, as written, code included."""
+        if self.document is None:
+            return
+        for motif in motifs:
+            for chemin, _ in self.valeurs(*motif):
+                repere = self.document.reperes[chemin]
+                ligne, colonne, _ = repere.valeur
+                lignes = list(self.source.lignes[ligne - 1 : repere.ligne_fin]) or [""]
+                if repere.colonne_fin:
+                    lignes[-1] = lignes[-1][: repere.colonne_fin - 1]
+                lignes[0] = lignes[0][colonne - 1 :]
+                texte = lignes[0] if len(lignes) == 1 else "\n".join(lignes)
+                yield Passage(texte, ligne, colonne, chemin, texte[:1] if repere.cite else "")
 
     @cached_property
     def _trouvees(self) -> dict[tuple[str, ...], tuple[tuple[Chemin, str], ...]]:
@@ -233,21 +248,7 @@ class FicheLue(Lu):
     @cached_property
     def _passages_de_l_entete(self) -> tuple[Passage, ...]:
         """The texts of the header as written, code included."""
-        return tuple(self._lire_les_passages())
-
-    def _lire_les_passages(self) -> Iterator[Passage]:
-        if self.document is None:
-            return
-        for motif in CHAMPS_DE_TEXTE:
-            for chemin, _ in self.valeurs(*motif):
-                repere = self.document.reperes[chemin]
-                ligne, colonne, _ = repere.valeur
-                lignes = list(self.source.lignes[ligne - 1 : repere.ligne_fin]) or [""]
-                if repere.colonne_fin:
-                    lignes[-1] = lignes[-1][: repere.colonne_fin - 1]
-                lignes[0] = lignes[0][colonne - 1 :]
-                texte = lignes[0] if len(lignes) == 1 else "\n".join(lignes)
-                yield Passage(texte, ligne, colonne, chemin, texte[:1] if repere.cite else "")
+        return tuple(self.passages_de(CHAMPS_DE_TEXTE))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -52,13 +52,19 @@ def remplacer(chemin: Path, octets: bytes, *, lus: bytes | None = None) -> None:
         nouveau.unlink(missing_ok=True)
 
 
-def remplacer_ensemble(fichiers: Mapping[Path, bytes]) -> None:
+def remplacer_ensemble(fichiers: Mapping[Path, bytes], effaces: Sequence[Path] = ()) -> None:
     """Write several files, or none of them: a failure puts back what was there.
+
+    Args:
+        effaces: files to take away once all are written, in that order.
 
     Raises:
         OSError: as for `remplacer`.
     """
-    avant = {chemin: chemin.read_bytes() if chemin.is_file() else None for chemin in fichiers}
+    avant = {
+        chemin: chemin.read_bytes() if chemin.is_file() else None
+        for chemin in (*fichiers, *effaces)
+    }
     crees: list[Path] = []
     try:
         for chemin, octets in fichiers.items():
@@ -66,12 +72,14 @@ def remplacer_ensemble(fichiers: Mapping[Path, bytes]) -> None:
                 crees.append(dossier)
             chemin.parent.mkdir(parents=True, exist_ok=True)
             remplacer(chemin, octets)
+        for chemin in effaces:
+            chemin.unlink()
     except BaseException:
         for chemin, octets_d_avant in avant.items():
             with suppress(OSError):
                 if octets_d_avant is None:
                     chemin.unlink(missing_ok=True)
-                elif chemin.read_bytes() != octets_d_avant:
+                elif not chemin.exists() or chemin.read_bytes() != octets_d_avant:
                     remplacer(chemin, octets_d_avant)
         for dossier in crees:
             with suppress(OSError):

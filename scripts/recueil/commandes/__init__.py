@@ -18,6 +18,7 @@ TOUTES = (
     "construire",
     "servir",
     "nouvelle",
+    "renumeroter",
     "importer",
     "exporter",
     "traduire",
