@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from recueil.commandes import TOUTES
 from recueil.modele import LONGUEUR_TITRE_COURT, Fiche, Statut, Traduction
 from recueil.pages.rubriques import page_rubriques
 from recueil.regles import r082_trop_de_points_medians, r087_section_longue
@@ -79,6 +80,16 @@ def test_le_guide_d_ecriture_dit_les_longueurs_des_regles() -> None:
     assert r082_trop_de_points_medians._MAXIMUM == 3
     assert "trois formes à point médian" in guide
     assert all(f"regles/R0{n}.md" in guide for n in (*range(80, 88), 89, 90, 91, 92))
+
+
+def test_chaque_commande_est_nommee_et_ses_liens_existent() -> None:
+    textes = {page.name: page.read_text("utf-8") for page in PAGES.glob("*.md")}
+    ensemble = "\n".join(textes.values())
+    assert [nom for nom in TOUTES if f"recueil {nom}" not in ensemble] == []
+    # Those of whoever looks after the recueil each have their place, which other pages lead to.
+    ancres = set(re.findall(r"^## .*\{#(\w+)\}$", textes["tenir.md"], re.MULTILINE))
+    assert set(re.findall(r"tenir\.md#(\w+)", ensemble)) <= ancres
+    assert {"etat", "importer", "exporter", "formater", "traduire", "renumeroter"} < ancres
 
 
 def test_le_chemin_de_relecture_dit_chaque_statut() -> None:
