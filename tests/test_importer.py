@@ -582,7 +582,7 @@ _BLOCS = st.recursive(
 @given(st.lists(_BLOCS, min_size=1, max_size=12))
 def test_aucun_mot_ne_se_perd(blocs: list[dict[str, Any]]) -> None:
     """Whatever the blocks and their order, each word is in one of the fiches."""
-    from recueil.importation.markdown import texte_des_blocs
+    from recueil.importation.contenu import texte_des_blocs
 
     noms = Noms(Referentiels())
     brutes = planifier(blocs)

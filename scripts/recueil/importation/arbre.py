@@ -7,10 +7,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 from typing import Any
 
-from recueil.importation.markdown import Noeud, sous_blocs, texte
+from recueil.importation.contenu import Noeud, sous_blocs, texte
+from recueil.importation.listes import PUCES, en_listes, sous_leur_point
 
 _TYPABLES = str.maketrans(
     {
@@ -32,8 +33,6 @@ _TYPABLES = str.maketrans(
     }
 )
 _CONTROLES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\ufffc\ud800-\udfff]")
-# Typed bullets; not « o » nor « * », which other things are too.
-_PUCES = ("•", "●", "○", "◦", "▪", "■", "►", "▸", "➢", "✓", "-", "–", "—", "·", "\uf0b7", "\uf0a7")
 _IMBRICATION = 200
 
 
@@ -80,8 +79,7 @@ class _Travail:
     def blocs(self, blocs: Iterable[Noeud], profondeur: int) -> list[Noeud]:
         if profondeur > _IMBRICATION:
             raise TropImbrique
-        simples = _avec_les_puces(b for bloc in blocs for b in self._bloc(bloc, profondeur + 1))
-        return _listes_reunies(simples)
+        return en_listes(b for bloc in blocs for b in self._bloc(bloc, profondeur + 1))
 
     def _bloc(self, bloc: Noeud, profondeur: int) -> list[Noeud]:
         genre: str = bloc["t"]
@@ -114,7 +112,7 @@ class _Travail:
 
     def _items(self, items: Iterable[Sequence[Noeud]], profondeur: int) -> list[list[Noeud]]:
         simples = (self.blocs(item, profondeur) for item in items)
-        return _sous_leur_point([item for item in simples if item])
+        return sous_leur_point([item for item in simples if item])
 
     def _tableau(self, bloc: Noeud, profondeur: int) -> Noeud:
         attributs, sous_titre, colonnes, tete, corps, pied = bloc["c"]
@@ -145,7 +143,7 @@ class _Travail:
         sortis = _sortir_les_sauts(inlines)
         for noeud, suivant in zip_longest(sortis, sortis[1:], fillvalue={"t": "Space"}):
             # A reader of Markdown or HTML knows no bullet but its own.
-            avant_une_puce = noeud["t"] == "SoftBreak" and suivant.get("c") in _PUCES
+            avant_une_puce = noeud["t"] == "SoftBreak" and suivant.get("c") in PUCES
             if noeud["t"] == "LineBreak" or avant_une_puce:
                 lignes.append([])
             else:
@@ -201,76 +199,6 @@ class _Travail:
         if "deletion" in classes:
             return []
         return self.inlines(dedans, profondeur)
-
-
-def _avec_les_puces(blocs: Iterable[Noeud]) -> list[Noeud]:
-    """Paragraphs that start with a typed bullet, as lists."""
-    ranges: list[Noeud] = []
-    en_cours = False
-    for bloc in blocs:
-        inlines = bloc["c"] if bloc["t"] == "Para" else []
-        if len(inlines) > 2 and inlines[0].get("c") in _PUCES and inlines[1]["t"] == "Space":
-            item = [{"t": "Para", "c": inlines[2:]}]
-            if en_cours:
-                ranges[-1]["c"].append(item)
-            else:
-                ranges.append({"t": "BulletList", "c": [item]})
-            en_cours = True
-        else:
-            ranges.append(bloc)
-            en_cours = False
-    return ranges
-
-
-def _listes_reunies(blocs: Iterable[Noeud]) -> list[Noeud]:
-    """Lists that follow each other as one: Markdown cannot tell them apart.
-
-    LibreOffice writes the points of one list as several, and a list below a point as a list whose
-    only point is that list.
-    """
-    ranges: list[Noeud] = []
-    for bloc in blocs:
-        avant = ranges[-1] if ranges else None
-        if avant is None or not (_est_une_liste(avant) and _est_une_liste(bloc)):
-            ranges.append(bloc)
-            continue
-        items = _items_de(bloc)
-        creux = list(takewhile(_est_creux, items))
-        suite = items[len(creux) :]
-        anciens = _sous_leur_point([*_items_de(avant), *creux])
-        if bloc["t"] == avant["t"]:
-            ranges[-1] = _avec_les_items(avant, [*anciens, *suite])
-        else:
-            ranges[-1] = _avec_les_items(avant, anciens)
-            ranges += [_avec_les_items(bloc, suite)] if suite else []
-    return ranges
-
-
-def _sous_leur_point(items: Sequence[list[Noeud]]) -> list[list[Noeud]]:
-    """The points of a list, without those that only hold what goes below the point before."""
-    ranges: list[list[Noeud]] = []
-    for item in items:
-        if ranges and _est_creux(item):
-            ranges[-1] = _listes_reunies([*ranges[-1], *item])
-        else:
-            ranges.append(item)
-    return ranges
-
-
-def _est_creux(item: Sequence[Noeud]) -> bool:
-    return all(map(_est_une_liste, item))
-
-
-def _est_une_liste(bloc: Noeud) -> bool:
-    return bloc["t"] in ("BulletList", "OrderedList")
-
-
-def _items_de(liste: Noeud) -> list[list[Noeud]]:
-    return list(liste["c"] if liste["t"] == "BulletList" else liste["c"][1])
-
-
-def _avec_les_items(liste: Noeud, items: list[list[Noeud]]) -> Noeud:
-    return {**liste, "c": items if liste["t"] == "BulletList" else [liste["c"][0], items]}
 
 
 def _mots_et_espaces(ecrit: str) -> list[Noeud]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from recueil.importation.arbre import Simplification, TropImbrique, propre_des_lignes, simplifier
 from recueil.importation.constats import ILLISIBLE, TROP_GROS, VIDE, ImportImpossible, erreur
-from recueil.importation.markdown import Noeud, texte, texte_des_blocs
+from recueil.importation.contenu import Noeud, texte, texte_des_blocs
 from recueil.importation.pandoc import PandocImpossible, en_arbre
 from recueil.importation.texte_brut import en_markdown
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from recueil.importation.casse import plat
-from recueil.importation.markdown import Noeud, texte
+from recueil.importation.contenu import Noeud, texte
 from recueil.importation.relecture import AVIS
 from recueil.importation.titres import Titre, en_tete, rubrique_de, rubrique_exacte, titre_de
 

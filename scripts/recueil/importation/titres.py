@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recueil.importation.casse import est_en_capitales, plat
-from recueil.importation.markdown import Noeud, texte
+from recueil.importation.contenu import Noeud, texte
 from recueil.modele import Fiche
 
 # What stands before a heading: dots, squares, arrows; not a quotation mark or a parenthesis.
