@@ -485,7 +485,7 @@ def test_formulaire(recueil: Commande, ici: Path) -> None:
     assert fiche.contexte == ("Un point", "Un deuxième")
     assert fiche.definitions[0].terme == "Jardin partagé"
     assert fiche.definitions[0].texte == (
-        "un jardin cultivé à plusieurs.\n\nUn deuxième paragraphe."
+        "Un jardin cultivé à plusieurs.\n\nUn deuxième paragraphe."
     )
     exemple = fiche.exemples_mes[0]
     assert exemple.organisations == ("ardes",)
@@ -494,6 +494,25 @@ def test_formulaire(recueil: Commande, ici: Path) -> None:
     assert fiche.mots_cles == ()
     assert fiche.sources[0].titre == "Le guide"
     assert fiche.sources[0].url == "https://exemple.org/guide"
+
+
+def test_formulaire_tel_qu_on_y_ecrit(recueil: Commande, ici: Path) -> None:
+    """Keywords on one line, terms in bold: nobody reads the hints under the questions."""
+    reponses = FORMULAIRE.replace(
+        "### Mots-clés\n\n_No response_", "### Mots-clés\n\nsol, eau ; air"
+    )
+    reponses = reponses.replace("Jardin partagé : un", "**Jardin partagé :** **Un**").replace(
+        "Un deuxième paragraphe.", "**Friche** : un terrain que l'on n'utilise plus."
+    )
+    (ici / "reponses.md").write_text(reponses, "utf-8")
+    code, _ = recueil("importer", "--formulaire", "reponses.md", dans=ici)
+    assert code == 0
+    fiche, _ = lue(fiches(ici)[0])
+    assert fiche.mots_cles == ("sol", "eau", "air")
+    assert [(d.terme, d.texte) for d in fiche.definitions] == [
+        ("Jardin partagé", "**Un** jardin cultivé à plusieurs."),
+        ("Friche", "Un terrain que l'on n'utilise plus."),
+    ]
 
 
 def test_formulaire_d_exemple(recueil: Commande, ici: Path) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 from recueil.corpus import Referentiels
 from recueil.delimitation import DELIMITEUR
 from recueil.importation.arbre import propre_des_lignes
-from recueil.importation.casse import Casse, plat
+from recueil.importation.casse import Casse, avec_capitale, plat
 from recueil.importation.constats import (
     EXISTANTE,
     FORMULAIRE,
@@ -61,7 +61,7 @@ _DE_LA_FICHE = (
     "redaction",
 )
 _DE_L_EXEMPLE = ("texte", "organisations", "territoires", "periode", "lien")
-_LISTES = ("contexte", "enjeux", "mots_cles", "redaction")
+_LISTES = ("contexte", "enjeux", "redaction")
 
 
 def importer_un_formulaire(
@@ -140,7 +140,10 @@ def _lignes(reponse: str) -> list[str]:
 def _donnees(reponses: Mapping[str, str], noms: Noms) -> dict[str, Any]:
     donnees: dict[str, Any] = {}
     for cle, reponse in reponses.items():
-        if cle in _LISTES:
+        if cle == "mots_cles":
+            mots = (mot.strip() for ligne in _lignes(reponse) for mot in re.split("[,;]", ligne))
+            donnees[cle] = [mot for mot in mots if mot]
+        elif cle in _LISTES:
             donnees[cle] = _lignes(reponse)
         elif cle in ("resume", "titre_court"):
             donnees[cle] = " ".join(reponse.split())
@@ -158,10 +161,13 @@ def _donnees(reponses: Mapping[str, str], noms: Noms) -> dict[str, Any]:
 def _definitions(reponse: str) -> list[dict[str, str]]:
     definitions: list[dict[str, str]] = []
     for ligne in _lignes(reponse):
-        terme, deux_points, suite = ligne.partition(":")
-        terme = terme.strip(" *")
-        if deux_points and suite.strip() and len(terme) <= 80 and not re.search("[.;!?]", terme):
-            definitions.append({"terme": terme, "texte": suite.strip(" *")})
+        avant, deux_points, suite = ligne.partition(":")
+        terme, suite = avant.strip(" *"), suite.strip()
+        if avant.startswith("*") and not avant.rstrip().endswith("*"):
+            # « **Mot :** ce qu'il veut dire »: the marks end after the colon.
+            suite = re.sub(r"^\*{1,2}[ ]*", "", suite)
+        if deux_points and suite and len(terme) <= 80 and not re.search("[.;!?]", terme):
+            definitions.append({"terme": terme, "texte": avec_capitale(suite)})
         elif definitions:
             definitions[-1]["texte"] += f"\n\n{ligne}"
         else:
