@@ -161,6 +161,12 @@ class FicheLue(Lu):
         return ecrit if re.match(MOTIF_NUMERO, ecrit) else None
 
     @property
+    def numero_du_fichier(self) -> str:
+        """The number that starts the name of the file; empty when none does."""
+        trouve = re.match(r"([1-9][0-9]*\.[1-9][0-9]*)(?=-|$)", self.base)
+        return trouve[1] if trouve else ""
+
+    @property
     def est_traduction(self) -> bool:
         """Whether the file translates another one."""
         return self.langue != LANGUE_PAR_DEFAUT

@@ -6,9 +6,10 @@ Each placeholder starts with the same words, which the rule on placeholders find
 from recueil.modele import LONGUEUR_TITRE_COURT
 
 A_COMPLETER = "À COMPLÉTER"
+EXEMPLE_DE_NUMERO = "2.7"
 
 LIGNES: dict[str, str] = {
-    "numero": 'numero: "2.7"',
+    "numero": f'numero: "{EXEMPLE_DE_NUMERO}"',
     "titre": f'titre: "{A_COMPLETER} : la question à laquelle la fiche répond ?"',
     "titre_court": f'titre_court: "{A_COMPLETER} : deux à cinq mots"',
     "resume": f'resume: "{A_COMPLETER} : une ou deux phrases qui disent à quoi sert la fiche."',
@@ -50,6 +51,11 @@ LIGNES: dict[str, str] = {
     "presentation": f'presentation: "{A_COMPLETER} : une phrase."',
 }
 
+# What a key asks for elsewhere than at the root of a fiche.
+_AILLEURS = {
+    ("sources", "titre"): f'titre: "{A_COMPLETER} : le titre du document"',
+    ("", "titre"): f'titre: "{A_COMPLETER} : le nom de la partie"',
+}
 _ORDRE = (
     "resume",
     "statut",
@@ -59,6 +65,16 @@ _ORDRE = (
     "exemples_mes",
     "mots_cles",
 )
+
+
+def ligne_de_depart(cle: str, parent: str | None) -> str:
+    """The line to write for a key that is missing.
+
+    Args:
+        parent: the key under which it stands, empty for an entry of a registry, None for a fiche.
+    """
+    dans = LIGNES.get(cle, f'{cle}: "…"')
+    return dans if parent is None else _AILLEURS.get((parent, cle), dans)
 
 
 def squelette(numero: str, titre: str) -> str:

@@ -46,7 +46,8 @@ def reparer(
 ) -> Iterator[tuple[Diagnostic, tuple[Reparation, ...]]]:
     """Report the signs that stand for the dash of a list, and the items that have none."""
     avant: LigneYAML | None = None
-    sous = _cles_d_une_entree(lu)
+    # The keys that the next line may have: those of the first item, or those of the key itself.
+    sous, dedans = _cles_d_une_entree(lu), frozenset[str]()
     # The keys of the items that are open, by the column at which they stand.
     ouverts: dict[int, list[str]] = {}
     for rang, ligne in enumerate(lignes):
@@ -60,6 +61,10 @@ def reparer(
         if avant is not None and _CITE.fullmatch(ligne.valeur) and _est_finie(avant, ligne):
             yield _sans_tiret(lu, ligne, ligne.retrait)
             continue
+        if ligne.est_un_point and ligne.cle in dedans:
+            yield _tiret_de_trop(lu, ligne)
+            avant, dedans = ligne, frozenset()
+            continue
         colonne = ligne.retrait_de_cle
         ouverts = {place: cles for place, cles in ouverts.items() if place <= colonne}
         premiere = ligne.cle in sous
@@ -72,7 +77,8 @@ def reparer(
             yield _entree_sans_tiret(lu, lignes[rang:], marge)
             ouverts[colonne] = [ligne.cle]
         avant = ligne
-        sous = cles_sous(ligne.cle) if ligne.cle in LISTES and ligne.ouvre else frozenset()
+        ouvertes = cles_sous(ligne.cle) if ligne.cle is not None and ligne.ouvre else frozenset()
+        sous, dedans = (ouvertes, frozenset()) if ligne.cle in LISTES else (frozenset(), ouvertes)
 
 
 def _cles_d_une_entree(lu: Lu) -> frozenset[str]:
@@ -109,6 +115,29 @@ def _autre_signe(
         certaine=True,
     )
     return constat, (Reparation(ligne.numero, corrigee),)
+
+
+def _tiret_de_trop(lu: Lu, ligne: LigneYAML) -> tuple[Diagnostic, tuple[Reparation, ...]]:
+    """A dash before keys that are not an item: they stand under their own key, once."""
+    colonne = ligne.retrait
+    reparations = [Reparation(ligne.numero, " " * colonne + ligne.texte[ligne.retrait_de_cle :])]
+    entete = lu.source.entete.split("\n")
+    rang = ligne.numero + 1 - lu.source.ligne_entete
+    for numero, texte in enumerate(entete[rang:], ligne.numero + 1):
+        retrait = len(texte) - len(texte.lstrip(" "))
+        if not texte.strip() or retrait < colonne:
+            break
+        reste = texte.lstrip(" ").removeprefix("- ")
+        if texte != " " * colonne + reste:
+            reparations.append(Reparation(numero, " " * colonne + reste))
+    constat = REGLE.constat(
+        lu,
+        Position(ligne.numero, colonne + 1),
+        "ce tiret est de trop : ces rubriques ne sont pas les points d'une liste",
+        correction=en_texte(reparations),
+        pourquoi="il en ferait une liste, que le site ne saurait pas où afficher.",
+    )
+    return constat, tuple(reparations)
 
 
 def _sans_tiret(

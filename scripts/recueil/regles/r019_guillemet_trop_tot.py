@@ -31,6 +31,8 @@ REGLE = Regle(
     peut_se_taire=False,
 )
 _CITE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+# A word and its meaning, each between quotes: YAML reads them, and the shape is to be put right.
+_CLE_ET_VALEUR = re.compile(r"\"[^\"]*\"\s*:\s+\"[^\"]*\"\s*")
 _PAIRE = re.compile(r'"\s*([^"]*?)\s*"')
 
 
@@ -47,6 +49,8 @@ def reparer(
             continue
         # `"titre": …` is a key between quotes, which YAML accepts.
         if re.match(r"\s*:(\s|$)", reste) and est_une_cle_connue(trouve.group()[1:-1]):
+            continue
+        if not ligne.est_un_point and _CLE_ET_VALEUR.fullmatch(ligne.valeur):
             continue
         corrigee = ligne.avant_valeur + citer(_contenu(ligne.valeur.rstrip()))
         yield (

@@ -15,8 +15,9 @@ Bon :
         texte: "Un jardin cultivé par plusieurs personnes."
 """
 
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.gabarit import LIGNES
+from recueil.gabarit import EXEMPLE_DE_NUMERO, ligne_de_depart
 from recueil.regles.regle import ErreurDeForme, Regle
 
 REGLE = Regle(
@@ -26,7 +27,11 @@ REGLE = Regle(
     "la personne qui lit s'attend à la trouver dans toutes les fiches.",
     peut_se_taire=False,
 )
-_TRADUIT_DE = "sans elle, personne ne saurait que la fiche française a changé depuis la traduction."
+_POURQUOI = {
+    "traduit_de": "sans elle, personne ne saurait que la fiche française a changé depuis la "
+    "traduction."
+}
+_DANS_UNE_LISTE = "sans elle, il n'y aurait rien à afficher à cet endroit."
 
 
 def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
@@ -36,19 +41,28 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
     cle = str(erreur.chemin[-1])
     parent = erreur.chemin[:-1]
     ordre = list(erreur.champs)
+    sous = next((str(c) for c in reversed(parent) if isinstance(c, str)), "")
+    correction = ligne_de_depart(cle, sous if parent else None)
     ecrites = [
         (*parent, avant)
         for avant in ordre[: ordre.index(cle)]
         if erreur.lu.document is not None and (*parent, avant) in erreur.lu.document.reperes
     ]
+    if not parent and cle == "numero" and isinstance(erreur.lu, FicheLue):
+        correction = f'numero: "{erreur.lu.numero_du_fichier or EXEMPLE_DE_NUMERO}"'
     position = erreur.lu.place(ecrites[-1] if ecrites else parent, cle=True)
-    correction = LIGNES.get(cle, f'{cle}: "…"')
     if parent:
         retrait = " " * (position.colonne - 1)
         correction = "\n".join(retrait + ligne for ligne in correction.split("\n"))
-    titre = erreur.champs[cle].lower()
+    titre = erreur.champs[cle]
+    # Capitals beyond the first one are those of an acronym.
+    titre = titre[:1].lower() + titre[1:]
     precision = f" ({titre})" if titre != cle else ""
-    ou = f"après « {ecrites[-1][-1]} »" if ecrites else "ici"
+    ou = "au-dessus de cette ligne"
+    if ecrites:
+        ou = f"après « {ecrites[-1][-1]} »"
+    elif parent:
+        ou = "sous cette ligne"
     return REGLE.constat(
         erreur.lu,
         position,
@@ -56,5 +70,5 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
         correction=correction,
         conseil=f"ajoutez-la {ou}"
         + (" ; `recueil valider` donnera l'empreinte à y mettre" if cle == "traduit_de" else ""),
-        pourquoi=_TRADUIT_DE if cle == "traduit_de" else "",
+        pourquoi=_POURQUOI.get(cle, "") if not parent else _DANS_UNE_LISTE,
     )

@@ -19,6 +19,7 @@ from collections.abc import Collection
 
 from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.regles.regle import ErreurDeForme, Regle
+from recueil.rubriques import LISTES, cles_sous
 from recueil.slug import plat
 
 REGLE = Regle(
@@ -35,28 +36,46 @@ _AUTRES_NOMS = {
     "description": "resume",
     "status": "statut",
     "context": "contexte",
+    "background": "contexte",
+    "issues": "enjeux",
+    "stakes": "enjeux",
+    "challenges": "enjeux",
     "tags": "mots_cles",
     "keywords": "mots_cles",
     "motscles": "mots_cles",
     "examples": "exemples_mes",
     "exemples": "exemples_mes",
+    "author": "redaction",
     "authors": "redaction",
+    "auteur": "redaction",
+    "auteure": "redaction",
+    "auteurice": "redaction",
     "auteurs": "redaction",
     "voir": "voir_aussi",
     "date": "periode",
     "link": "lien",
     "name": "nom",
+    "acronyme": "sigle",
+    "acronym": "sigle",
+    "website": "site",
+    "year": "annee",
     "definition": "texte",
 }
+_PROCHE = 0.6
+_PRESQUE_PAREIL = 0.75
 
 
-def plus_proche(mot: str, connus: Collection[str]) -> str | None:
-    """The known word that `mot` most likely stands for, accents and capitals aside."""
+def plus_proche(mot: str, connus: Collection[str], seuil: float = _PROCHE) -> str | None:
+    """The known word that `mot` most likely stands for, accents and capitals aside.
+
+    Args:
+        seuil: how much alike they must be, from 0 to 1 (`difflib`).
+    """
     plats = {plat(connu): connu for connu in connus}
     autre = _AUTRES_NOMS.get(plat(mot))
     if autre is not None and autre in connus:
         return autre
-    proches = difflib.get_close_matches(plat(mot), list(plats), n=1, cutoff=0.6)
+    proches = difflib.get_close_matches(plat(mot), list(plats), n=1, cutoff=seuil)
     return plats[proches[0]] if proches else None
 
 
@@ -66,7 +85,11 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
         return None
     cle = str(erreur.chemin[-1])
     position = erreur.lu.place(erreur.chemin, cle=True)
-    proche = plus_proche(cle, list(erreur.champs))
+    ecrites = _ecrites(erreur)
+    # A key that is there already is not what is meant, unless the two are nearly one word.
+    proche = plus_proche(cle, [c for c in erreur.champs if c not in ecrites]) or plus_proche(
+        cle, list(erreur.champs), _PRESQUE_PAREIL
+    )
     if cle == "traduit_de":
         return REGLE.constat(
             erreur.lu,
@@ -85,14 +108,26 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
     ligne = erreur.lu.source.ligne(position.ligne)
     debut = position.colonne - 1
     corrigee = ligne[:debut] + ligne[debut:].replace(cle, proche, 1)
-    deja_la = erreur.lu.document is not None and (
-        (*erreur.chemin[:-1], proche) in erreur.lu.document.reperes
-    )
+    edition: tuple[Edition, ...] = ()
+    valeur = ligne[debut + len(cle) :].lstrip(" :")
+    if proche in LISTES and not cles_sous(proche) and valeur and valeur[0] not in "[#":
+        # One round is enough: the text also becomes the item of a list.
+        corrigee = f"{ligne[:debut]}{proche}:\n{' ' * debut}  - {valeur}"
+    elif corrigee != ligne:
+        edition = (Edition.de_ligne(position.ligne, ligne, corrigee),)
     return REGLE.constat(
         erreur.lu,
         position,
         f"la rubrique « {cle} » n'existe pas ; la plus proche est « {proche} »",
         correction=corrigee,
-        editions=(Edition.de_ligne(position.ligne, ligne, corrigee),) if corrigee != ligne else (),
-        certaine=plat(cle) == plat(proche) and not deja_la,
+        editions=edition,
+        certaine=plat(cle) == plat(proche) and proche not in ecrites,
     )
+
+
+def _ecrites(erreur: ErreurDeForme) -> Collection[str]:
+    """The keys of the format that are written beside the unknown one."""
+    if erreur.lu.document is None:
+        return ()
+    reperes, parent = erreur.lu.document.reperes, erreur.chemin[:-1]
+    return [cle for cle in erreur.champs if (*parent, cle) in reperes]

@@ -12,6 +12,7 @@ Bon :
       - "Des personnes veulent jardiner ensemble."
 """
 
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.gabarit import LIGNES
 from recueil.regles.regle import ErreurDeForme, Regle
@@ -46,6 +47,15 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
     facultative = erreur.cle in _FACULTATIVES and not (
         erreur.cle == "titre" and len(erreur.chemin) == 1
     )
+    if not erreur.cle and isinstance(erreur.lu, FicheLue):
+        return REGLE.constat(
+            erreur.lu,
+            erreur.position,
+            "l'en-tête est vide",
+            pourquoi="la page n'aurait ni titre, ni texte.",
+            conseil='écrivez-y les rubriques ; `recueil nouvelle "2.7" "Titre"` écrit une fiche '
+            "de départ",
+        )
     return REGLE.constat(
         erreur.lu,
         erreur.lu.place(erreur.chemin, cle=True),

@@ -26,6 +26,23 @@ REGLE = Regle(
     "le site ne saurait pas comment traiter la fiche.",
     peut_se_taire=False,
 )
+# What other tools, and English, call the same.
+_AUTRES_MOTS = {
+    "draft": "brouillon",
+    "encours": "brouillon",
+    "relecture": "proposition",
+    "arelire": "proposition",
+    "archive": "archivee",
+    "true": "oui",
+    "yes": "oui",
+    "vrai": "oui",
+    "false": "non",
+    "no": "non",
+    "faux": "non",
+    "ville": "commune",
+    "village": "commune",
+    "etat": "pays",
+}
 
 
 def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
@@ -33,7 +50,8 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
     if erreur.type != "enum":
         return None
     possibles = re.findall(r"'([^']*)'", str(erreur.contexte["expected"]))
-    proche = plus_proche(str(erreur.valeur), possibles)
+    autre = _AUTRES_MOTS.get(plat(str(erreur.valeur)))
+    proche = autre if autre in possibles else plus_proche(str(erreur.valeur), possibles)
     fin = f" ; le plus proche est « {proche} »" if proche else ""
     ligne = erreur.lu.source.ligne(erreur.position.ligne)
     debut, longueur = erreur.position.colonne - 1, erreur.position.longueur

@@ -18,10 +18,9 @@ Bon :
         periode: "années 1990"
 """
 
-import re
-from urllib.parse import quote
-
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.intentions import INTERDIT, code, conseil_d_adresse, valeur_voulue
 from recueil.modele import (
     MOTIF_ADRESSE,
     MOTIF_ANNEE,
@@ -33,7 +32,6 @@ from recueil.modele import (
     MOTIF_PERIODE,
 )
 from recueil.regles.regle import ErreurDeForme, Regle
-from recueil.slug import slug
 
 REGLE = Regle(
     "R026",
@@ -56,70 +54,49 @@ ATTENDU = {
     MOTIF_EMPREINTE: ("une empreinte a douze signes, de 0 à 9 et de a à f", "0123456789ab"),
 }
 
-# What `MOTIF_ADRESSE` refuses in an address, by the names that people give to these signs.
-_INTERDIT = re.compile(r"[\s<>\"']")
+# The signs that an address may not hold, by the names that people give to them.
 _NOMS = {"'": "une apostrophe", '"': "un guillemet", "<": "le signe <", ">": "le signe >"}
-# `https//`, `htps://`, `http:/`, `Https://`: what comes before the name of a site, or nearly.
-_DEBUT_D_ADRESSE = re.compile(r"h?t{1,3}p(?P<s>s)?[ ]*(?:[:;][ ]*/{0,3}|/{2,3})[ ]*(?=\w)", re.I)
+# The digest that the next check answers with the right one.
+_EMPREINTE = "000000000000"
 
 
 def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
     """Report a text that does not have the pattern of its field."""
     if erreur.type != "string_pattern_mismatch":
         return None
-    motif = str(erreur.contexte["pattern"])
+    motif, valeur = str(erreur.contexte["pattern"]), str(erreur.valeur)
     attendu, exemple = ATTENDU[motif]
-    corrige = _corriger(motif, str(erreur.valeur))
-    interdit = _INTERDIT.search(str(erreur.valeur).strip()) if motif == MOTIF_ADRESSE else None
-    if interdit is not None and _code(interdit) in corrige:
-        attendu = f"{_NOMS.get(interdit.group(), 'une espace')} s'y écrit {_code(interdit)}"
+    corrige = _numero_du_fichier(erreur) or valeur_voulue(motif, valeur)
+    interdit = INTERDIT.search(valeur.strip()) if motif == MOTIF_ADRESSE else None
+    if interdit is not None and code(interdit.group()) in corrige:
+        attendu = f"{_NOMS.get(interdit.group(), 'une espace')} s'y écrit {code(interdit.group())}"
     ligne = erreur.lu.source.ligne(erreur.position.ligne)
     debut, longueur = erreur.position.colonne - 1, erreur.position.longueur
+    conseil = f"par exemple : {exemple}"
+    cle = erreur.cle
+    if motif == MOTIF_EMPREINTE:
+        # A single digest stands for that of the whole fiche.
+        cle = "traduit_de" if erreur.position == erreur.lu.place(("traduit_de",)) else cle
+        corrige, conseil = _EMPREINTE, "`recueil valider` donnera ensuite l'empreinte à y mettre"
+    elif corrige:
+        conseil = ""
+    elif motif == MOTIF_ADRESSE:
+        conseil = conseil_d_adresse(valeur)
+    elif motif == MOTIF_ANNEE:
+        conseil += " ; si l'année n'est pas connue, effacez la ligne"
     if corrige and (motif == MOTIF_NUMERO or ligne[debut : debut + 1] == '"'):
         corrige = f'"{corrige}"'
     return REGLE.constat(
         erreur.lu,
         erreur.position,
-        f"« {erreur.valeur} » n'a pas la forme attendue pour « {erreur.cle} » : {attendu}",
+        f"« {valeur} » n'a pas la forme attendue pour « {cle} » : {attendu}",
         correction=ligne[:debut] + corrige + ligne[debut + longueur :] if corrige else "",
-        conseil="" if corrige else f"par exemple : {exemple}",
+        conseil=conseil,
     )
 
 
-def _code(interdit: re.Match[str]) -> str:
-    """A sign as addresses write those that they may not hold."""
-    return quote(" " if interdit.group().isspace() else interdit.group())
-
-
-def _corriger_une_adresse(valeur: str) -> str:
-    """An address with its beginning, and with codes for the signs that it may not hold."""
-    if valeur.startswith("<") and valeur.endswith(">"):
-        valeur = valeur[1:-1]
-    trouve = _DEBUT_D_ADRESSE.match(valeur)
-    if trouve is not None:
-        debut = "https://" if trouve["s"] else "http://"
-        valeur = debut + valeur[trouve.end() :]
-    elif re.match(r"[\w-]+(\.[\w-]+)+(/|$)", valeur):
-        valeur = f"https://{valeur}"
-    return _INTERDIT.sub(_code, valeur)
-
-
-def _corriger(motif: str, valeur: str) -> str:
-    """What the writer most likely meant, or an empty text."""
-    valeur = valeur.strip()
-    essai = valeur
-    if motif == MOTIF_NUMERO:
-        essai = re.sub(r"^0+|(?<=\.)0+", "", re.sub(r"[,\-/ ]", ".", valeur))
-    elif motif == MOTIF_PERIODE:
-        essai = re.sub(r"\s*(–|—|-|à|/)\s*", "-", valeur.lower())
-        essai = re.sub(r"^(ann[ée]es\s+)?[’']?([0-9]{4})s?$", r"\2", essai)
-        if re.search(r"ann[ée]es", valeur.lower()):
-            essai = re.sub(r"^\D*([3-9])0\D*$", r"années 19\g<1>0", valeur)
-            essai = re.sub(r"^\D*([0-9]{3})[0-9]\D*$", r"années \g<1>0", essai)
-        elif re.match(r"(depuis|d[eè]s|à partir de)", valeur.lower()):
-            essai = re.sub(r"^.*?([0-9]{4}).*$", r"depuis \1", valeur)
-    elif motif == MOTIF_ADRESSE:
-        essai = _corriger_une_adresse(valeur)
-    elif motif == MOTIF_ID:
-        essai = slug(valeur)
-    return essai if essai != valeur and re.match(motif, essai) else ""
+def _numero_du_fichier(erreur: ErreurDeForme) -> str:
+    """The number that the name of the file gives to the fiche, for its own number only."""
+    if erreur.chemin != ("numero",) or not isinstance(erreur.lu, FicheLue):
+        return ""
+    return erreur.lu.numero_du_fichier

@@ -39,7 +39,9 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
     trouve = _NOM.fullmatch(lue.base)
     if trouve is None:
         numero = lue.numero or "2.7"
-        titre = next((texte for _, texte in lue.valeurs("titre")), "")
+        # The short title first: it is what people call the fiche.
+        titres = [*lue.valeurs("titre_court"), *lue.valeurs("titre")]
+        titre = next((texte for _, texte in titres), "")
         yield REGLE.constat(
             lue,
             Position(1, 1),
@@ -59,7 +61,7 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
             f"la fiche porte le numéro {lue.numero}, son fichier le numéro {trouve['numero']}",
             correction=f'{ligne[:debut]}"{trouve["numero"]}"{ligne[debut + position.longueur :]}',
             conseil="si c'est le nom du fichier qui est faux, renommez-le en "
-            f"{lue.numero}{lue.base[trouve.end('numero') :]}.md",
+            f"{lue.numero}{nom[trouve.end('numero') :]}",
         )
         return
     partie = lue.numero.split(".")[0]

@@ -28,6 +28,7 @@ from recueil.modele import MOTIF_ID, MOTIF_NUMERO, cle_numero
 from recueil.regles.r021_rubrique_inconnue import plus_proche
 from recueil.regles.regle import Fichier, Regle
 from recueil.releve import Corpus, FicheRelevee
+from recueil.slug import slug
 
 REGLE = Regle(
     "R032",
@@ -45,7 +46,7 @@ _REGISTRES = {
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the identifiers that no registry declares."""
     for registre, (nom, fichier) in _REGISTRES.items():
-        connus = referentiels.identifiants(registre)
+        connus = _lisibles(referentiels.identifiants(registre))
         for chemin, identifiant in lue.valeurs("exemples_mes", TOUS, registre, TOUS):
             if identifiant not in connus and re.match(MOTIF_ID, identifiant):
                 yield _inconnu(lue, lue.place(chemin), nom, identifiant, connus, fichier)
@@ -99,7 +100,7 @@ def fiche_la_plus_proche(numero: str, corpus: Corpus) -> tuple[str, str]:
 
 def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the territories that a registry refers to and that do not exist."""
-    connus = referentiels.identifiants("territoires")
+    connus = _lisibles(referentiels.identifiants("territoires"))
     motifs = {
         "organisations": ((TOUS, "territoire"),),
         "territoires": ((TOUS, "region"), (TOUS, "region", TOUS)),
@@ -110,6 +111,16 @@ def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[D
                 yield _inconnu(
                     lu, lu.place(chemin), "territoire", identifiant, connus, "territoires.yml"
                 )
+
+
+def _lisibles(identifiants: Collection[str]) -> Collection[str]:
+    """Identifiers, with those that are badly spelt in their registry as they should be.
+
+    The rule on writing reports them there: what cites them is right.
+    """
+    if all(re.match(MOTIF_ID, un) for un in identifiants):
+        return identifiants
+    return frozenset(un if re.match(MOTIF_ID, un) else slug(un) for un in identifiants)
 
 
 def _inconnu(

@@ -40,4 +40,9 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
         position = lue.place(chemin)
         premiere = vus.setdefault(slug(terme), position.ligne)
         if premiere != position.ligne:
-            yield REGLE.constat(lue, position, f"« {terme} » est déjà défini à la ligne {premiere}")
+            yield REGLE.constat(
+                lue,
+                position,
+                f"« {terme} » est déjà défini à la ligne {premiere}",
+                conseil="réunissez les deux définitions, ou donnez à celle-ci un autre terme",
+            )

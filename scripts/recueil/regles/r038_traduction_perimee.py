@@ -18,9 +18,11 @@ Bon, dans 2.7-jardin-partage.en.md :
     traduit_de: "b74aae3fe8db"
 """
 
+import re
 from collections.abc import Iterator
 
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.modele import MOTIF_EMPREINTE
 from recueil.regles.regle import Regle
 from recueil.releve import Corpus, FicheRelevee
 from recueil.sections import ENTIERE, nom_de
@@ -40,7 +42,8 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     if not fiche.est_traduction or not notees or francaise is None:
         return
     perimees = corpus.sections_perimees(fiche)
-    if not perimees:
+    # What does not look like a digest is reported by the rule on writing.
+    if not perimees or not all(re.match(MOTIF_EMPREINTE, note.valeur) for note in notees):
         return
     note = next((note for note in notees if note.sujet in perimees), notees[0])
     a_noter = f"recueil traduire {francaise.numero} {fiche.langue} --relue"
