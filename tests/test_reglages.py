@@ -140,37 +140,41 @@ def test_la_forge_montre_la_ligne(
 
 
 @pytest.mark.parametrize(
-    ("avant", "apres", "place", "phrase"),
+    ("avant", "apres", "signe", "phrase"),
     [
-        ("forge: auto", "forge: 'auto", (102, 14), "jamais refermé"),
-        ("site_name: Recueil", "site_name: Recueil : le site", (4, 20), "contient un « : »"),
-        ("  name: material", "\tname: material", (33, 1), "une tabulation"),
-        ('[RECUEIL_ADRESSE, ""]', '[RECUEIL_ADRESSE, ""', (8, 16), "un crochet"),
-        ("relecture: {}", "relecture: {", (107, 18), "une accolade"),
-        ("    - navigation.indexes", "   - navigation.indexes", (43, 4), "le même retrait"),
-        ("        en: English\n", "        en: English\n        es:Español\n", (117, 9), "réglage"),
-        ("site_name: Recueil", "site_name: *Recueil", (4, 12), "« * »"),
-        ("site_name: Recueil", "site_name: @Recueil", (4, 12), "ce signe ne peut pas commencer"),
-        ("site_name: Recueil", "site_name: 2026-02-30", (4, 12), "la date « 2026-02-30 »"),
-        ("site_name: Recueil", "site_name: !!python/name:ou.donc", (4, 12), "« ou.donc »"),
-        ("site_name: Recueil", "site_name: Rec\x01ueil", (4, 15), "U+0001"),
-        (LANGUES, "      languages: fr, en\n", (114, 7), "liste de langues"),
-        ("  - recueil:\n", "  - recueil: oui\n  - search:\n", (100, 5), "suivi de ses réglages"),
-        ("relecture: {}", "relecture: {tout: x}", (107, 19), "« relecture »"),
-        (REGLAGES, "", (1, 1), "aucun réglage"),
-        (REGLAGES, "bonjour\n", (1, 1), "aucun réglage"),
-        (REGLAGES, REGLAGES + "\nplugin\n\n\n", (164, 1), "réglage"),
+        ("forge: auto", "forge: 'auto", "'auto", "jamais refermé"),
+        ("site_name: Recueil", "site_name: Recueil : le site", ": le site", "contient un « : »"),
+        ("  name: material", "\tname: material", "\tname", "une tabulation"),
+        ('[RECUEIL_ADRESSE, ""]', '[RECUEIL_ADRESSE, ""', "[RECUEIL_A", "un crochet"),
+        ("relecture: {}", "relecture: {", "{\n", "une accolade"),
+        ("    - navigation.indexes", "   - navigation.indexes", "- navigation.ind", "même retrait"),
+        (LANGUES, LANGUES + "        es:Español\n", "es:Es", "« réglage: valeur »"),
+        ("site_name: Recueil", "site_name: *Recueil", "*Recueil", "« * »"),
+        ("site_name: Recueil", "site_name: @Recueil", "@Recueil", "ne peut pas commencer"),
+        ("site_name: Recueil", "site_name: 2026-02-30", "2026-02-30", "« 2026-02-30 »"),
+        ("site_name: Recueil", "site_name: !!python/name:ou.donc", "!!python", "« ou.donc »"),
+        ("site_name: Recueil", "site_name: Rec\x01ueil", "\x01", "U+0001"),
+        (LANGUES, "      languages: fr, en\n", "languages: fr, en", "liste de langues"),
+        (LANGUES, LANGUES + "        xx: Rien\n", "xx: Rien", "langues/xx.po"),
+        ("  - recueil:\n", "  - recueil: oui\n  - search:\n", "recueil: oui", "ses réglages"),
+        ("relecture: {}", "relecture: {tout: x}", "tout: x", "« relecture »"),
+        (REGLAGES, "", "", "aucun réglage"),
+        (REGLAGES, "bonjour\n", "bonjour", "aucun réglage"),
+        (REGLAGES, REGLAGES + "\nplugin\n\n\n", "plugin\n\n", "« réglage: valeur »"),
     ],
 )
 def test_chaque_faute_a_sa_place(
-    avant: str, apres: str, place: tuple[int, int], phrase: str, tmp_path: Path
+    avant: str, apres: str, signe: str, phrase: str, tmp_path: Path
 ) -> None:
     briser(tmp_path, avant, apres)
-    with pytest.raises(ReglagesIllisibles, match=re.escape(phrase)) as leve:
+    with pytest.raises(ReglagesIllisibles) as leve:
         lire(tmp_path)
+    texte = (tmp_path / "mkdocs.yml").read_text("utf-8")
+    debut = texte.index(signe)
     diagnostic = leve.value.diagnostic
+    place = (texte.count("\n", 0, debut) + 1, debut - texte.rfind("\n", 0, debut))
     assert diagnostic.position[:2] == place
-    assert diagnostic.conseil
+    assert phrase in f"{diagnostic.message} {diagnostic.conseil}"
 
 
 def test_un_fichier_d_un_autre_encodage(tmp_path: Path) -> None:

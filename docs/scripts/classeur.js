@@ -60,13 +60,16 @@
   const classeur = document.querySelector(".classeur");
   if (!classeur) return;
   const mots = classeur.dataset;
+  // What to say of a number: a language may have one form, two or six.
+  const formes = JSON.parse(mots.nombre);
+  const regle = new Intl.PluralRules(document.documentElement.lang);
   const liste = classeur.querySelector(".classeur__liste");
   const compte = classeur.querySelector(".classeur__compte");
 
   const nomDe = (fiche) => `${fiche.numero ?? ""} ${fiche.titre ?? fiche.adresse}`.trim();
 
   const petit = (texte, nom, action) => {
-    const element = creer("button", { type: "button", "aria-label": `${nom} : ${texte}` }, nom);
+    const element = creer("button", { type: "button", "aria-label": `${nom}${mots.separateur}${texte}` }, nom);
     element.addEventListener("click", action);
     return element;
   };
@@ -111,12 +114,8 @@
       }),
     );
     classeur.classList.toggle("classeur--vide", fiches.length === 0);
-    compte.textContent =
-      fiches.length === 0
-        ? ""
-        : fiches.length === 1
-          ? mots.un
-          : mots.plusieurs.replace("{n}", fiches.length);
+    const phrase = formes[regle.select(fiches.length)] ?? formes.other;
+    compte.textContent = fiches.length === 0 ? "" : phrase.replace("{n}", fiches.length);
   };
 
   const telecharger = () => {

@@ -5,6 +5,8 @@
 (() => {
   "use strict";
 
+  const LANGUE = document.documentElement.lang;
+
   const plier = (texte) =>
     texte
       .toLowerCase()
@@ -28,6 +30,9 @@
 
   const preparer = (zone, rang) => {
     const mots = zone.dataset;
+    // What to say of a number: a language may have one form, two or six.
+    const formes = JSON.parse(mots.nombre);
+    const regle = new Intl.PluralRules(LANGUE);
     const elements = [...zone.querySelectorAll(mots.elements)];
     if (elements.length < 2) return;
     const facettes = (mots.facettes ? mots.facettes.split("|") : [])
@@ -85,7 +90,7 @@
       }
       const choisie = facette.choix.value;
       if (choisie && !nombres.has(choisie)) nombres.set(choisie, 0);
-      const options = [...nombres].sort(([une], [autre]) => une.localeCompare(autre, "fr", { numeric: true }));
+      const options = [...nombres].sort(([une], [autre]) => une.localeCompare(autre, LANGUE, { numeric: true }));
       facette.choix.replaceChildren(
         creer("option", { value: "" }, mots.tous),
         ...options.map(([valeur, nombre]) => creer("option", { value: valeur }, `${valeur} (${nombre})`)),
@@ -107,7 +112,7 @@
       }
       facettes.forEach(compter);
       compte.textContent =
-        nombre === 0 ? mots.aucun : nombre === 1 ? mots.un : mots.plusieurs.replace("{n}", nombre);
+        nombre === 0 ? mots.aucun : (formes[regle.select(nombre)] ?? formes.other).replace("{n}", nombre);
       if (!garderAdresse) return;
       const parametres = new URLSearchParams(location.search);
       for (const [nom, valeur] of new FormData(formulaire)) {

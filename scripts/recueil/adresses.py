@@ -31,6 +31,11 @@ def adresse_d_avant(fiche: FichePubliee, ancien: str) -> str:
     return f"fiches/{ancien}{mots}{suffixe(fiche.langue)}/"
 
 
+def adresse_courte(numero: str, langue: str) -> str:
+    """The address that is printed, and typed: `2.6/`, `2.6.en/`."""
+    return f"{numero}{suffixe(langue)}/"
+
+
 def adresse_pdf(fiche: FichePubliee) -> str:
     """The address of a fiche's PDF: beside its page, under a name that says what it is."""
     return f"{adresse_fiche(fiche)}fiche-{fiche.numero}{suffixe(fiche.langue)}.pdf"

@@ -1,31 +1,118 @@
-"""The words that the site adds to the fiches, in each language: one file per language."""
+"""The words that the site adds to the fiches, in each language: gettext's files, one a language.
 
-from collections.abc import Mapping
+French is the source: `langues/recueil.pot` for what each language says, `langues/redaction.pot` for
+the pages that are in French only. A message is known by its context (`msgctxt`), so that a word
+put right in French changes no program and loses no translation; translators see the French text
+(`msgid`), in Poedit or on a forge.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from gettext import c2py
 from importlib import resources
-from types import MappingProxyType
 
-import yaml
+from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
+from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.typographie import typographier
 
+SOURCES = ("recueil.pot", "redaction.pot")
+_MENU = "menu_"
+# CLDR's categories of numbers all show below this; larger ones go by their last digits.
+_NOMBRES = range(201)
+
+
+@dataclass(frozen=True)
+class Message:
+    """What one language says.
+
+    Attributes:
+        formes: one text, or one for each form that the language's numbers ask for.
+        forme: the rank of the form for a number.
+        langue: whose words these are: French where there is no translation.
+    """
+
+    formes: tuple[str, ...]
+    forme: Callable[[int], int]
+    langue: str
+
+
+class Textes(Mapping[str, str]):
+    """The texts of a language, with its typography; those of French where there are none."""
+
+    def __init__(self, langue: str, messages: Mapping[str, Message]) -> None:
+        """Keep what `langue` says, and what French says of the rest."""
+        self.langue = langue
+        self._messages = messages
+
+    def __getitem__(self, cle: str) -> str:
+        """The text, in its first form when there are several."""
+        return self._messages[cle].formes[0]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the messages."""
+        return iter(self._messages)
+
+    def __len__(self) -> int:
+        """How many messages there are."""
+        return len(self._messages)
+
+    def compte(self, cle: str, n: int) -> str:
+        """The message `cle` for `n` things: `1 exemple`, `2 exemples`."""
+        message = self._messages[cle]
+        return message.formes[message.forme(n)].format(n=n)
+
+    def formes(self, cle: str) -> str:
+        """The forms of `cle` for a script, as JSON: CLDR's category (`Intl.PluralRules`) → text."""
+        message = self._messages[cle]
+        categorie = Locale.parse(message.langue).plural_form
+        par_categorie: dict[str, str] = {}
+        for n in _NOMBRES:
+            par_categorie.setdefault(categorie(n), message.formes[message.forme(n)])
+        return json.dumps(par_categorie, ensure_ascii=False)
+
 
 @cache
-def catalogue(langue: str) -> Mapping[str, str]:
-    """The texts of `langue`, with its typography; those of French where there are none."""
-    textes = _lire(LANGUE_PAR_DEFAUT)
+def catalogue(langue: str) -> Textes:
+    """What the site says in `langue`."""
+    messages: dict[str, Message] = {}
+    for source in SOURCES:
+        messages |= _lire(source, LANGUE_PAR_DEFAUT)
     if langue != LANGUE_PAR_DEFAUT:
-        textes = textes | _lire(langue)
-    return MappingProxyType({cle: composer(texte, langue) for cle, texte in textes.items()})
+        messages |= _lire(f"{langue}.po", langue)
+    return Textes(langue, messages)
+
+
+def titre_du_menu(titre: str, langue: str) -> str:
+    """A title of the menu in `langue`; as it is when it is none of ours."""
+    if langue == LANGUE_PAR_DEFAUT:
+        return titre
+    cle = _cles_du_menu().get(composer(titre, LANGUE_PAR_DEFAUT))
+    return titre if cle is None else catalogue(langue)[cle]
+
+
+@cache
+def _cles_du_menu() -> dict[str, str]:
+    francais = catalogue(LANGUE_PAR_DEFAUT)
+    return {texte: cle for cle, texte in francais.items() if cle.startswith(_MENU)}
 
 
 def composer(texte: str, langue: str) -> str:
     """`texte` as it is shown: French gets its no-break spaces and apostrophes."""
     return typographier(texte) if langue == LANGUE_PAR_DEFAUT else texte
+
+
+def localisation(langue: str) -> str:
+    """The language with its most likely country, as Open Graph writes it: `fr_FR`."""
+    probable = Locale.parse(get_global("likely_subtags").get(langue, langue))
+    return f"{langue}_{probable.territory}" if probable.territory else langue
 
 
 def date_longue(jour: date, langue: str) -> str:
@@ -41,9 +128,19 @@ def taille_lisible(octets: int, langue: str) -> str:
     return textes["mega_octets"].format(n=format_decimal(-(-octets // 100_000) / 10, locale=langue))
 
 
-def _lire(langue: str) -> dict[str, str]:
-    fichier = resources.files("recueil") / "langues" / f"{langue}.yml"
+def _lire(nom: str, langue: str) -> dict[str, Message]:
+    """The messages of a file, those aside that are empty or that their translator has to see."""
+    fichier = resources.files("recueil") / "langues" / nom
     if not fichier.is_file():
         return {}
-    textes = yaml.load(fichier.read_text("utf-8"), Loader=yaml.BaseLoader)
-    return {str(cle): str(texte) for cle, texte in textes.items()}
+    with fichier.open("rb") as flux:
+        lu = read_po(flux, locale=langue, abort_invalid=True)
+    forme = c2py(lu.plural_expr)
+    messages = {}
+    for message in lu:
+        ecrits = message.id if langue == LANGUE_PAR_DEFAUT else message.string
+        formes = (ecrits,) if isinstance(ecrits, str) else tuple(ecrits or ())
+        if message.context and formes and all(formes) and not message.fuzzy:
+            composees = tuple(composer(str(texte), langue) for texte in formes)
+            messages[str(message.context)] = Message(composees, forme, langue)
+    return messages

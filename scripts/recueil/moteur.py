@@ -4,6 +4,7 @@ from typing import Any
 
 from markdown import Markdown
 
+from recueil.catalogue import catalogue
 from recueil.liens.site import EXTENSION as LIENS
 from recueil.liens.site import LiensDuSite
 from recueil.pages.page import Page
@@ -28,6 +29,7 @@ def options_de_page(
     if contexte is None and du_site:
         contexte = liens.contexte_du_site(uri, langue)
     resultat = {nom: dict(reglage) for nom, reglage in options.items()}
+    resultat.setdefault("toc", {})["permalink_title"] = catalogue(langue)["lien_vers_la_section"]
     resultat.setdefault(TYPOGRAPHIE, {})["langue"] = langue
     resultat.setdefault(LIENS, {})["contexte"] = contexte
     resultat.setdefault(ASSAINISSEMENT, {})["page"] = uri

@@ -8,6 +8,7 @@ costs less.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ __all__ = [
     "adresse_de_dossier",
     "adresse_du_site",
     "lire",
+    "traduire_le_titre",
 ]
 
 # MkDocs adds these to what a configuration lists.
@@ -63,7 +65,7 @@ class Reglages:
 
     def traduire(self, titre: str, langue: str) -> str:
         """A title of the menu in another language, or as it is."""
-        return self.titres.get(langue, {}).get(titre, titre)
+        return traduire_le_titre(self.titres, titre, langue)
 
 
 def lire(racine: Path) -> Reglages:
@@ -80,6 +82,13 @@ def lire(racine: Path) -> Reglages:
     listees = _par_nom(lue, "markdown_extensions")
     langues = _dictionnaire(lue, i18n, "languages", 'écrivez dessous « fr: "Français" »')
     titres = _dictionnaire(lue, i18n, "translate_nav", "écrivez dessous « en: », puis les titres")
+    for code in langues:
+        if code != LANGUE_PAR_DEFAUT and not _a_ses_textes(code):
+            raise lue.refus(
+                (*_chemin(lue, _I18N), "languages", code),
+                f"la langue « {code} » n'a pas de fichier de textes",
+                f"faites langues/{code}.po à partir de langues/recueil.pot, dans scripts/recueil",
+            )
     return Reglages(
         nom=str(brut.get("site_name") or ""),
         adresse=adresse_de_dossier(brut.get("site_url")),
@@ -91,6 +100,15 @@ def lire(racine: Path) -> Reglages:
         pdf_archive=notre.get("pdf_archive", False) is True,
         relecture=_relecture(lue, notre.get("relecture")),
     )
+
+
+def traduire_le_titre(titres: Mapping[str, Mapping[str, str]], titre: str, langue: str) -> str:
+    """A title of the menu in `langue`: as `translate_nav` has it, else as our catalogue does."""
+    # Babel takes a tenth of a second to import: most who read the settings want no title.
+    from recueil.catalogue import titre_du_menu
+
+    ecrit = titres.get(langue, {}).get(titre)
+    return str(ecrit) if ecrit is not None else titre_du_menu(titre, langue)
 
 
 def adresse_du_site(racine: Path) -> str:
@@ -110,6 +128,10 @@ def adresse_de_dossier(adresse: object) -> str:
     """An address with its final slash, as MkDocs makes `site_url`; empty when there is none."""
     texte = str(adresse or "")
     return texte if not texte or texte.endswith("/") else f"{texte}/"
+
+
+def _a_ses_textes(langue: str) -> bool:
+    return (resources.files("recueil") / "langues" / f"{langue}.po").is_file()
 
 
 def _relecture(lue: Configuration, brut: object) -> dict[str, tuple[str, ...]]:

@@ -59,8 +59,15 @@
   RECHERCHE.phrase = (mots, nom, valeurs) =>
     (mots[nom] ?? "").replace(/\{(\w+)\}/g, (_, cle) => valeurs[cle] ?? "");
 
+  // What to say of a number: a language may have one form, two or six.
+  const formes = (mots) => JSON.parse(mots.nombre);
+  const categorie = (mots, nombre) => {
+    const voulue = new Intl.PluralRules(mots.langue).select(nombre);
+    return voulue in formes(mots) ? voulue : "other";
+  };
+
   RECHERCHE.compte = (mots, nombre) =>
-    nombre === 0 ? mots.aucun : RECHERCHE.phrase(mots, nombre === 1 ? "un" : "plusieurs", { n: nombre });
+    nombre === 0 ? mots.aucun : RECHERCHE.phrase(formes(mots), categorie(mots, nombre), { n: nombre });
 
   RECHERCHE.corrections = (mots, corrections) =>
     corrections.map(({ ecrit, voulu }) => RECHERCHE.phrase(mots, "vouliezVous", { ecrit, voulu })).join(" ");

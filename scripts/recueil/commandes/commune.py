@@ -61,12 +61,13 @@ def bilan_des_erreurs(resultat: Resultat) -> str:
 def cadre_de(racine: Path, reglages: "Reglages", *, brouillons: bool) -> "Cadre":
     """What pages depend on beside the fiches, for the commands that do without MkDocs."""
     from recueil.historique import dates_de_modification
-    from recueil.pages.page import Cadre
+    from recueil.pages.page import Cadre, langues_accueillies
 
     return Cadre(
         langues=reglages.langues,
         dates=dates_de_modification(racine, DOSSIER_FICHES),
         brouillons=brouillons,
+        accueils=langues_accueillies(racine, reglages.langues),
         traduire=reglages.traduire,
     )
 

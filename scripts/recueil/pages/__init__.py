@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from html import escape
 
-from recueil.adresses import adresse_d_avant, adresse_fiche
-from recueil.catalogue import catalogue
+from recueil.adresses import adresse_courte, adresse_d_avant, adresse_fiche
+from recueil.catalogue import catalogue, composer
 from recueil.pages.fiche import page_fiche
 from recueil.pages.organisations import pages_organisations
+from recueil.pages.outils import pages_outils
 from recueil.pages.page import Cadre, Fichier, Page, texte
 from recueil.pages.parties import MARQUE, cartes_accueil, pages_parties
 from recueil.pages.regles import pages_regles
@@ -63,6 +64,7 @@ def pages(recueil: Recueil, cadre: Cadre) -> list[Page]:
         *pages_organisations(recueil, cadre),
         *pages_vues(recueil, cadre),
         *pages_carte(carte, cadre.langues),
+        *pages_outils(recueil, cadre),
         *pages_regles(),
         page_rubriques(),
     ]
@@ -75,25 +77,26 @@ def pages_a_imprimer(fiches: Iterable[FichePubliee], recueil: Recueil, cadre: Ca
 
 
 def fichiers(recueil: Recueil, cadre: Cadre) -> list[Fichier]:
-    """The short addresses, `/2.6/`, and those that renumbered fiches used to have."""
+    """The short addresses, `/2.6/`, `/2.6.en/`, and those that renumbered fiches used to have."""
     resultat = []
     for fiche in recueil.publiees(brouillons=cadre.brouillons):
-        for numero in (fiche.numero, *fiche.modele.anciens_numeros):
-            resultat.append(_redirection(f"{numero}/", fiche))
         traductions = (recueil.traductions.get((fiche.numero, code)) for code in cadre.langues)
         for version in (fiche, *(t for t in traductions if t is not None)):
-            for numero in fiche.modele.anciens_numeros:
-                resultat.append(_redirection(adresse_d_avant(version, numero), version))
+            anciens = fiche.modele.anciens_numeros
+            adresses = [adresse_courte(n, version.langue) for n in (fiche.numero, *anciens)]
+            adresses += [adresse_d_avant(version, numero) for numero in anciens]
+            resultat += [_redirection(adresse, version) for adresse in adresses]
     return resultat
 
 
 def _redirection(adresse: str, fiche: FichePubliee) -> Fichier:
     """A page that leads from `adresse` to a fiche."""
+    phrase = catalogue(fiche.langue)["redirection"].format(numero=fiche.numero)
     contenu = _REDIRECTION.format(
         langue=escape(fiche.langue),
-        titre=escape(f"{fiche.numero} {fiche.titre_court}"),
+        titre=escape(composer(f"{fiche.numero} {fiche.titre_court}", fiche.langue)),
         lien=escape("../" * adresse.count("/") + adresse_fiche(fiche)),
-        phrase=catalogue(fiche.langue)["redirection"].format(numero=fiche.numero),
+        phrase=escape(phrase, quote=False),
     )
     return Fichier(f"{adresse}index.html", contenu)
 

@@ -2,7 +2,13 @@
 
 import re
 
-from recueil.adresses import adresse_fiche, adresse_partie, ancre_definition, uri_fiche
+from recueil.adresses import (
+    adresse_courte,
+    adresse_fiche,
+    adresse_partie,
+    ancre_definition,
+    uri_fiche,
+)
 from recueil.catalogue import catalogue, composer, date_longue
 from recueil.liens_ecrits import pour_le_site
 from recueil.markdown_sur import en_ligne, litteral, titre
@@ -72,7 +78,7 @@ def page_fiche(
             "mots_cles": [composer(mot, fiche.langue) for mot in modele.mots_cles],
             "reperes": _reperes(fiche, corps, cadre),
             "bandeaux": _bandeaux(fiche, recueil),
-            "adresse_courte": f"{modele.numero}/",
+            "adresse_courte": adresse_courte(modele.numero, fiche.langue),
             "autour": carte.autour(modele.numero, fiche.langue) if carte else "",
         },
     }

@@ -60,8 +60,7 @@ def _index(
         precisions = [litteral(lieu)] if lieu else []
         nombre = len(exemples.get(organisation.id, []))
         if nombre:
-            cle = "n_exemples" if nombre == 1 else "n_exemples_pluriel"
-            precisions.append(textes[cle].format(n=nombre))
+            precisions.append(textes.compte("n_exemples", nombre))
         suite = f"{textes['separateur']}{', '.join(precisions)}" if precisions else ""
         lignes.append(f"- [{nom}](<{organisation.id}{suffixe(langue)}.md>){suite}")
     corps = "\n\n".join(

@@ -1,11 +1,13 @@
 """What a stage of pages returns: plain Markdown with its metadata, and small static files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import yaml
 
+from recueil.adresses import suffixe
 from recueil.corpus import LANGUE_PAR_DEFAUT
 
 # libyaml when PyYAML was built with it: a site of 1,000 fiches writes as many front matters.
@@ -49,12 +51,14 @@ class Cadre:
         langues: the site's languages, the default one first.
         dates: last change of each file, by path; absent when git does not know.
         brouillons: whether drafts get a page.
+        accueils: the languages whose home page is written in `docs/`.
         traduire: a title of the menu in another language (mkdocs-i18n's `translate_nav`).
     """
 
     langues: tuple[str, ...] = (LANGUE_PAR_DEFAUT,)
     dates: Mapping[str, date] = field(default_factory=dict)
     brouillons: bool = False
+    accueils: tuple[str, ...] = (LANGUE_PAR_DEFAUT,)
     traduire: Callable[[str, str], str] = lambda titre, langue: titre
 
 
@@ -64,3 +68,10 @@ def texte(page: Page) -> str:
         dict(page.meta), Dumper=_ECRIVAIN, allow_unicode=True, sort_keys=False, width=10_000
     )
     return f"---\n{meta}---\n\n{page.corps}"
+
+
+def langues_accueillies(racine: Path, langues: Iterable[str]) -> tuple[str, ...]:
+    """The languages whose home page is written in the recueil at `racine`."""
+    return tuple(
+        langue for langue in langues if (racine / f"docs/index{suffixe(langue)}.md").is_file()
+    )

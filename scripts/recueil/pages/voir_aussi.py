@@ -68,8 +68,6 @@ def _raisons(voisine: Voisine, langue: str) -> Iterator[str]:
     textes = catalogue(langue)
     donnees = [genre for genre in _RAISONS if voisine.communs.get(genre)]
     for genre in donnees[:2]:
-        nombre = voisine.communs[genre]
-        cle = f"commun_{genre}" if nombre == 1 else f"communs_{genre}"
-        yield textes[cle].format(n=nombre)
+        yield textes.compte(f"commun_{genre}", voisine.communs[genre])
     if not donnees:
         yield textes["sujets_proches"]

@@ -48,12 +48,11 @@ def donnees_du_livre(
     """
     textes = catalogue(livre.langue)
     jour = None if instant is None else datetime.fromtimestamp(instant, UTC).date()
-    nombre = textes["pdf_fiches" if len(lisibles) > 1 else "pdf_une_fiche"]
     return {
         "titre": composer(livre.titre, livre.langue),
         "sous_titre": composer(livre.sous_titre, livre.langue),
         "date": "" if jour is None else date_longue(jour, livre.langue),
-        "nombre": nombre.format(n=len(lisibles)),
+        "nombre": textes.compte("pdf_fiches", len(lisibles)),
         "adresse": livre.adresse,
         "qr": qr.nom(livre.adresse) if livre.adresse else None,
         "alt_qr": textes["pdf_alt_qr"].format(adresse=livre.adresse),

@@ -18,7 +18,9 @@ from mkdocs.structure.nav import Navigation, _add_previous_and_next_links
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from recueil.catalogue import catalogue
 from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.reglages import traduire_le_titre
 
 _RANG = re.compile(r"^([0-9]+\. )(.+)$")
 
@@ -31,6 +33,14 @@ class IndexedI18n(mkdocs_i18n.I18n):  # type: ignore[misc]
         """The language of a page, from its file's name."""
         morceaux = file.src_uri.rsplit(".", 2)
         return morceaux[1] if len(morceaux) == 3 and morceaux[1] in langues else LANGUE_PAR_DEFAUT
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let the theme's header show the choice of language; each page then sets its own."""
+        config.extra["alternate"] = [
+            {"name": nom, "link": "", "lang": code}
+            for code, nom in self.config["languages"].items()
+        ]
+        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put pages of one language one after the other: the menu is reworked once for each."""
@@ -77,6 +87,7 @@ class IndexedI18n(mkdocs_i18n.I18n):  # type: ignore[misc]
     ) -> TemplateContext:
         """Give the pages that come from no Markdown, such as 404, one menu instead of all."""
         self._menu_en(self.config["default_language"], context["nav"])
+        config.extra["alternate"] = []
         return context
 
     def _menu_en(self, langue: str, nav: Navigation) -> None:
@@ -103,7 +114,8 @@ class IndexedI18n(mkdocs_i18n.I18n):  # type: ignore[misc]
             "existe": existante is not None,
             "active": existante is page,
             "adresse": (cible.url or ".") if cible else ".",
-            "message": self.config["no_translation"].get(code, ""),
+            "message": self.config["no_translation"].get(code)
+            or catalogue(code)["sans_traduction"],
         }
 
     def _get_lang(self, page: Page) -> str:
@@ -118,12 +130,12 @@ class IndexedI18n(mkdocs_i18n.I18n):  # type: ignore[misc]
 
     def _translate_title(self, title: str, lang: str) -> str:
         """A part's title carries its number, which is the same in all languages."""
-        titres = self.config["translate_nav"].get(lang, {})
+        titres = self.config["translate_nav"]
         rang = _RANG.match(title)
-        if rang is not None and title not in titres:
-            titre = unescape(rang[2])
-            return rang[1] + escape(str(titres.get(titre, titre)), quote=False)
-        return str(titres.get(title, title))
+        if rang is not None and title not in titres.get(lang, {}):
+            titre = traduire_le_titre(titres, unescape(rang[2]), lang)
+            return rang[1] + escape(titre, quote=False)
+        return traduire_le_titre(titres, title, lang)
 
 
 def _retirer(items: list[Any], retirees: set[int]) -> None:

@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from recueil import donnees
 from recueil import pages as etape_pages
 from recueil.adresses import suffixe, uri_fiche
-from recueil.catalogue import catalogue
+from recueil.catalogue import catalogue, localisation
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.diagnostic import Diagnostic
 from recueil.forge.adresses import FORGES, DepotEnLigne
@@ -29,7 +30,7 @@ from recueil.historique import dates_de_modification, instant_du_dernier_commit
 from recueil.liens.site import LiensDuSite
 from recueil.memoire import Memoire, dossier_de_l_utilisateur
 from recueil.moteur import options_de_page
-from recueil.pages.page import Cadre, Fichier, Page
+from recueil.pages.page import Cadre, Fichier, Page, langues_accueillies
 from recueil.pages.parties import listees
 from recueil.plugin.forges import depot_en_ligne, liens_de_la_page
 from recueil.plugin.i18n import IndexedI18n
@@ -41,8 +42,19 @@ from recueil.rapports.texte import rapporter
 from recueil.recherche import fichiers_de_recherche
 from recueil.recueil import FichePubliee, Recueil
 from recueil.referentiels import Organisation
+from recueil.reglages import traduire_le_titre
 from recueil.validation import valider
 
+# The pages that templates lead to.
+_LIEUX = (
+    "contribuer",
+    "explorer",
+    "glossaire",
+    "mentions",
+    "organisations",
+    "recherche",
+    "territoires",
+)
 journal = logging.getLogger("mkdocs.plugins.recueil")
 
 
@@ -183,7 +195,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Give templates our words, and a fiche its neighbours; after mkdocs-i18n's turn."""
         langue = IndexedI18n.langue_de(page.file, self.cadre.langues)
-        context["textes"] = catalogue(langue)  # type: ignore[typeddict-unknown-key]
+        self._dire(context, langue)
         context.update(self.imprimes.liens(page.file.src_uri, langue))  # type: ignore[typeddict-item]
         self.politique.apprendre(context)
         accueil = "" if langue == LANGUE_PAR_DEFAUT else f"{langue}/"
@@ -200,6 +212,23 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
         context["flux"] = self._flux  # type: ignore[typeddict-unknown-key]
         return context
 
+    def _dire(self, context: Any, langue: str) -> None:
+        """Give a template our words, and the places that every page leads to."""
+        # Once for all pages: asking each page for every address would grow with their square.
+        if not self._adresses:
+            self._adresses = {file.src_uri: file.url for file in context["pages"]}
+        context["textes"] = catalogue(langue)
+        context["localisation"] = localisation(langue)
+        context["adresses"] = {nom: self._adresse(nom, langue) for nom in _LIEUX}
+
+    def _adresse(self, nom: str, langue: str) -> str:
+        """The address of a page of the site in `langue`, in French when it is not translated."""
+        for fin in dict.fromkeys([suffixe(langue), ""]):
+            for uri in (f"{nom}/index{fin}.md", f"{nom}{fin}.md"):
+                if uri in self._adresses:
+                    return self._adresses[uri]
+        return f"{nom}/"
+
     def _citer(self, context: Any, page: PageMkDocs, langue: str) -> None:
         """Give a page those that cite it, and the definitions that its text leads to."""
         uri = page.file.src_uri
@@ -208,9 +237,6 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             cles = self.liens.cles_de_la_fiche(uri)
         elif "organisation" in page.meta:
             cles = [("organisation", "", str(page.meta["organisation"]))]
-        # Once for all pages: asking each page for every address would grow with their square.
-        if not self._adresses:
-            self._adresses = {file.src_uri: file.url for file in context["pages"]}
         adresses = self._adresses
         context["cite_par"] = [
             {"adresse": adresses[citation.uri], "citation": citation}
@@ -225,7 +251,10 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give our words to the pages that come from no Markdown, such as 404."""
-        context["textes"] = catalogue(LANGUE_PAR_DEFAUT)  # type: ignore[typeddict-unknown-key]
+        self._dire(context, LANGUE_PAR_DEFAUT)
+        context["autres_langues"] = [  # type: ignore[typeddict-unknown-key]
+            {"textes": catalogue(code), "accueil": f"{code}/"} for code in self.cadre.langues[1:]
+        ]
         self.politique.apprendre(context)
         return context
 
@@ -293,7 +322,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
 def cadre_du_site(config: MkDocsConfig, racine: Path, brouillons: bool) -> Cadre:
     """What pages depend on beside the fiches, from `mkdocs.yml` and git."""
     i18n = config.plugins.get("recueil-i18n")
-    langues = (LANGUE_PAR_DEFAUT,)
+    langues: tuple[str, ...] = (LANGUE_PAR_DEFAUT,)
     titres: dict[str, dict[str, str]] = {}
     if isinstance(i18n, IndexedI18n):
         langues = tuple(i18n.config["languages"])
@@ -302,7 +331,8 @@ def cadre_du_site(config: MkDocsConfig, racine: Path, brouillons: bool) -> Cadre
         langues=tuple(sorted(langues, key=lambda code: code != LANGUE_PAR_DEFAUT)),
         dates=dates_de_modification(racine, "fiches"),
         brouillons=brouillons,
-        traduire=lambda titre, langue: titres.get(langue, {}).get(titre, titre),
+        accueils=langues_accueillies(racine, langues),
+        traduire=partial(traduire_le_titre, titres),
     )
 
 

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
 from recueil.adresses import suffixe, uri_fiche
 from recueil.catalogue import catalogue
@@ -93,8 +94,7 @@ def filtrable(
         "data-facettes": declarees,
         "data-filtrer": textes["filtrer"],
         "data-tous": textes["filtrer_tous"],
-        "data-un": textes["filtrer_un"],
-        "data-plusieurs": textes["filtrer_plusieurs"],
+        "data-nombre": escape(textes.formes("n_resultats")),
         "data-aucun": textes["filtrer_aucun"],
         "data-effacer": textes["filtrer_effacer"],
     }
