@@ -44,6 +44,15 @@
         ...facette,
         valeurs: new Map(elements.map((e) => [e, new Set(valeursDe(e, facette.selecteur))])),
       }));
+    // A value in another language than the page's keeps it in the list of choices.
+    const langues = new Map();
+    for (const { selecteur } of facettes) {
+      for (const element of zone.querySelectorAll(selecteur)) {
+        const dite = (element.querySelector("[lang]") ?? element).closest("[lang]").lang;
+        const valeur = element.textContent.replace(/\s+/g, " ").trim();
+        if (dite !== LANGUE) langues.set(valeur, { lang: dite });
+      }
+    }
     const textes = new Map(elements.map((e) => [e, plier(e.textContent)]));
 
     const champ = creer("input", {
@@ -93,7 +102,7 @@
       const options = [...nombres].sort(([une], [autre]) => une.localeCompare(autre, LANGUE, { numeric: true }));
       facette.choix.replaceChildren(
         creer("option", { value: "" }, mots.tous),
-        ...options.map(([valeur, nombre]) => creer("option", { value: valeur }, `${valeur} (${nombre})`)),
+        ...options.map(([valeur, nombre]) => creer("option", { value: valeur, ...langues.get(valeur) }, `${valeur} (${nombre})`)),
       );
       facette.choix.value = choisie;
     };

@@ -50,6 +50,9 @@
   RECHERCHE.marquer = (morceaux) =>
     morceaux.map(([texte, marque]) => (marque ? creer("mark", {}, texte) : texte));
 
+  /* Organisations are presented in French on the pages of every language. */
+  RECHERCHE.langue = (genre) => (genre === 2 && document.documentElement.lang !== "fr" ? "fr" : undefined);
+
   // Opened from a disk, a folder does not show its page by itself.
   const SUR_DISQUE = location.protocol === "file:";
   const dossier = (adresse) => (SUR_DISQUE && adresse.endsWith("/") ? `${adresse}index.html` : adresse);
@@ -140,7 +143,7 @@
         " ",
         creer("span", { class: "recherche__titre" }, ...RECHERCHE.marquer(fiche.titreMarque)),
         " ",
-        creer("span", { class: "recherche__extrait" }, ...RECHERCHE.marquer(fiche.extrait)),
+        creer("span", { class: "recherche__extrait", lang: RECHERCHE.langue(resultat.genre) }, ...RECHERCHE.marquer(fiche.extrait)),
       );
     };
 

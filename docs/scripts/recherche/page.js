@@ -38,7 +38,7 @@
         ),
       ),
       ...(fiche.contexte ? [creer("p", { class: "resultat__contexte" }, fiche.contexte)] : []),
-      ...(fiche.extrait.length ? [creer("p", { class: "resultat__extrait" }, ...marquer(fiche.extrait))] : []),
+      ...(fiche.extrait.length ? [creer("p", { class: "resultat__extrait", lang: RECHERCHE.langue(genre) }, ...marquer(fiche.extrait))] : []),
     );
 
   const enSection = async (moteur, resultats, groupes, genre) => {

@@ -10,6 +10,7 @@ from recueil.adresses import (
     uri_fiche,
 )
 from recueil.catalogue import catalogue, composer, date_longue
+from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.liens_ecrits import pour_le_site
 from recueil.markdown_sur import en_ligne, litteral, titre
 from recueil.modele import Definition, Statut
@@ -72,6 +73,7 @@ def page_fiche(
             "titre_court": composer(fiche.titre_court, fiche.langue),
             "surtitre": textes["fiche"].format(numero=modele.numero),
             "partie": composer(titre_partie, fiche.langue),
+            "langue_partie": _langue_du_titre(partie.titre, titre_partie, fiche.langue),
             "adresse_partie": adresse_partie(recueil, fiche.partie, fiche.langue),
             "statut": modele.statut.value,
             "resume": composer(modele.resume, fiche.langue),
@@ -91,6 +93,11 @@ def page_fiche(
         origine=fiche.chemin,
         dans_le_menu=modele.statut is not Statut.ARCHIVEE,
     )
+
+
+def _langue_du_titre(francais: str, traduit: str, langue: str) -> str:
+    """The language that a template has to tell; nothing when it is the page's."""
+    return LANGUE_PAR_DEFAUT if langue != LANGUE_PAR_DEFAUT and traduit == francais else ""
 
 
 def _section(fiche: FichePubliee, nom: str, blocs: list[str]) -> str:

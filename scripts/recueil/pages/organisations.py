@@ -4,6 +4,7 @@ import posixpath
 
 from recueil.adresses import adresse_organisation, suffixe, uri_fiche, uri_organisation
 from recueil.catalogue import catalogue, composer
+from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.francais import plier
 from recueil.markdown_sur import en_ligne, en_sa_langue, litteral, titre
 from recueil.modele import Statut
@@ -86,7 +87,8 @@ def _page(
     uri = uri_organisation(organisation.id, langue)
     blocs = [f"# {litteral(organisation.nom)}"]
     if organisation.presentation:
-        blocs.append(en_ligne(organisation.presentation))
+        presentation = en_ligne(organisation.presentation)
+        blocs.append(en_sa_langue(presentation, LANGUE_PAR_DEFAUT, langue))
     reperes = _reperes(organisation, recueil, langue)
     if reperes:
         blocs.append("\n".join(reperes))

@@ -9,6 +9,7 @@ import yaml
 
 from recueil.adresses import suffixe
 from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.markdown_sur import en_sa_langue, litteral
 
 # libyaml when PyYAML was built with it: a site of 1,000 fiches writes as many front matters.
 _ECRIVAIN = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -60,6 +61,12 @@ class Cadre:
     brouillons: bool = False
     accueils: tuple[str, ...] = (LANGUE_PAR_DEFAUT,)
     traduire: Callable[[str, str], str] = lambda titre, langue: titre
+
+    def en_sa_langue(self, titre: str, langue: str) -> str:
+        """A title of the menu as Markdown for a page in `langue`; said to be French if it is."""
+        traduit = self.traduire(titre, langue)
+        dite = LANGUE_PAR_DEFAUT if traduit == titre else langue
+        return en_sa_langue(litteral(traduit), dite, langue)
 
 
 def texte(page: Page) -> str:

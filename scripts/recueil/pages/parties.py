@@ -22,8 +22,9 @@ def pages_parties(recueil: Recueil, cadre: Cadre) -> list[Page]:
             uri = uri_partie(recueil, numero, langue)
             nom = cadre.traduire(partie.titre, langue)
             presentation = _presentation(recueil, numero, langue)
+            titre_de_partie = cadre.en_sa_langue(partie.titre, langue)
             corps = [
-                f"# {catalogue(langue)['partie'].format(numero=numero, titre=litteral(nom))}",
+                f"# {catalogue(langue)['partie'].format(numero=numero, titre=titre_de_partie)}",
                 presentation,
                 titre(2, catalogue(langue)["fiches_de_la_partie"], "fiches", "cartes"),
                 _cartes(recueil, cadre, numero, langue, uri),
@@ -62,7 +63,7 @@ def cartes_accueil(recueil: Recueil, cadre: Cadre, langue: str, uri: str) -> str
     for numero in parties_utiles(recueil, cadre):
         partie = recueil.parties[numero]
         nom = catalogue(langue)["partie"].format(
-            numero=numero, titre=litteral(cadre.traduire(partie.titre, langue))
+            numero=numero, titre=cadre.en_sa_langue(partie.titre, langue)
         )
         lien = posixpath.relpath(uri_partie(recueil, numero, langue), posixpath.dirname(uri) or ".")
         blocs.append(titre(2, f"[{nom}](<{lien}>)", f"partie-{numero}", "cartes"))

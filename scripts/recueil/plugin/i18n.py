@@ -128,6 +128,25 @@ class IndexedI18n(mkdocs_i18n.I18n):  # type: ignore[misc]
                 return trouvee
         return None
 
+    def _translate_nav_items(self, items: Any, lang: str) -> None:
+        """Translate the titles of a menu, and say which language the others are in (RGAA 8.7)."""
+        francais = self.config["default_language"]
+        for item in items:
+            if item.title and item.is_page:
+                langue = self._get_lang(item)
+                titre = self._translate_title(item.title, langue)
+                if langue != lang:
+                    nom = self.config["languages"][langue]
+                    titre = f'<span lang="{langue}">{titre} ({nom})</span>'
+                item.title = titre
+            elif item.title:
+                titre = self._translate_title(item.title, lang)
+                if lang != francais and titre == item.title:
+                    titre = f'<span lang="{francais}">{titre}</span>'
+                item.title = titre
+            if item.is_section:
+                self._translate_nav_items(item.children, lang)
+
     def _translate_title(self, title: str, lang: str) -> str:
         """A part's title carries its number, which is the same in all languages."""
         titres = self.config["translate_nav"]

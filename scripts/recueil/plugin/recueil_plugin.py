@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from collections.abc import Callable
 from functools import partial
 from html import escape
@@ -45,6 +46,9 @@ from recueil.referentiels import Organisation
 from recueil.reglages import traduire_le_titre
 from recueil.validation import valider
 
+_TITRE_D_UNE_AUTRE_LANGUE = re.compile(
+    r'<h[2-6][^>]* id="([^"]+)"[^>]*>(?:(?!</h[2-6]>).)*?<span lang="([a-z]+)"'
+)
 # The pages that templates lead to.
 _LIEUX = (
     "contribuer",
@@ -205,6 +209,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             rang = next((i for i, voisine in enumerate(pages) if voisine is page), None)
             page.previous_page = pages[rang - 1] if rang else None
             page.next_page = pages[rang + 1] if rang is not None and rang + 1 < len(pages) else None
+        _dire_la_langue_des_titres(page)
         self._citer(context, page, langue)
         context["depot"] = liens_de_la_page(page, self.depot, config)  # type: ignore[typeddict-unknown-key]
         liees = self._donnees_liees(page, config.site_url or "", langue)
@@ -317,6 +322,17 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             ]
             self._voisines[langue] = [par_uri[uri_fiche(self.recueil, fiche)] for fiche in fiches]
         return self._voisines[langue]
+
+
+def _dire_la_langue_des_titres(page: PageMkDocs) -> None:
+    """Keep in the table of contents the language that a heading has (RGAA 8.7)."""
+    dites = dict(_TITRE_D_UNE_AUTRE_LANGUE.findall(page.content or ""))
+    a_voir = list(page.toc) if dites else []
+    while a_voir:
+        item = a_voir.pop()
+        a_voir += item.children
+        if item.id in dites:
+            item.title = f'<span lang="{dites[item.id]}">{item.title}</span>'
 
 
 def cadre_du_site(config: MkDocsConfig, racine: Path, brouillons: bool) -> Cadre:

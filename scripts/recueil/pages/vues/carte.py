@@ -6,7 +6,7 @@ from html import escape
 from recueil.adresses import adresse_fiche, adresse_organisation, ancre_definition
 from recueil.catalogue import catalogue, composer
 from recueil.liens.reseau import GenreDeNoeud, Noeud, Reseau, reseau
-from recueil.markdown_sur import litteral, titre
+from recueil.markdown_sur import en_sa_langue, litteral, titre
 from recueil.pages.page import Cadre, Page
 from recueil.pages.vues.dessin import Point, dessiner
 from recueil.pages.vues.matiere import vue
@@ -74,24 +74,31 @@ class CarteDesLiens:
         )
 
     def _point(self, noeud: Noeud, langue: str, racine: str) -> Point:
-        nom, adresse = self._nom_et_adresse(noeud, langue)
-        return Point(composer(nom, langue), racine + adresse, noeud.genre.value)
+        nom, adresse, dite = self._nom_et_adresse(noeud, langue)
+        autre = dite if dite != langue else ""
+        return Point(composer(nom, dite), racine + adresse, noeud.genre.value, autre)
 
     def _lien(self, noeud: Noeud, langue: str, racine: str) -> str:
-        nom, adresse = self._nom_et_adresse(noeud, langue)
-        return f'<a href="{escape(racine + adresse)}">{litteral(nom)}</a>'
+        nom, adresse, dite = self._nom_et_adresse(noeud, langue)
+        return (
+            f'<a href="{escape(racine + adresse)}">{en_sa_langue(litteral(nom), dite, langue)}</a>'
+        )
 
-    def _nom_et_adresse(self, noeud: Noeud, langue: str) -> tuple[str, str]:
+    def _nom_et_adresse(self, noeud: Noeud, langue: str) -> tuple[str, str, str]:
+        """A node's name, where it leads, and the language of the name."""
         if noeud.genre is GenreDeNoeud.ORGANISATION:
             organisation = self._recueil.organisations[noeud.cle]
-            return organisation.sigle or organisation.nom, adresse_organisation(noeud.cle, langue)
+            # The name of an organisation is the same in all languages.
+            nom = organisation.sigle or organisation.nom
+            return nom, adresse_organisation(noeud.cle, langue), langue
         if noeud.genre is GenreDeNoeud.NOTION:
             numero, terme = self._termes[noeud.cle]
             ancre = ancre_definition(terme)
-            return terme, f"{adresse_fiche(self._fiches[numero])}#{ancre}"
+            fiche = self._fiches[numero]
+            return terme, f"{adresse_fiche(fiche)}#{ancre}", fiche.langue
         francaise = self._fiches[noeud.cle]
         fiche = self._recueil.traductions.get((noeud.cle, langue), francaise)
-        return f"{fiche.numero} {fiche.titre_court}", adresse_fiche(fiche)
+        return f"{fiche.numero} {fiche.titre_court}", adresse_fiche(fiche), fiche.langue
 
 
 def pages_carte(carte: CarteDesLiens, langues: Sequence[str]) -> list[Page]:

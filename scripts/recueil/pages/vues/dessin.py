@@ -24,11 +24,13 @@ class Point:
     Attributes:
         classe: its kind, for the style sheet.
         adresse: where it leads, from the page.
+        langue: that of the name, when it is not the page's.
     """
 
     nom: str
     adresse: str
     classe: str
+    langue: str = ""
 
 
 def dessiner(
@@ -94,7 +96,9 @@ def _nom(
             f'<text transform="translate({x:.1f} {y:.1f}) rotate({degres:.1f})" x="{ecart}" '
             f'dy="0.35em" text-anchor="{ancre}">{escape(court)}</text>'
         )
+    langue = f' lang="{point.langue}"' if point.langue else ""
     return (
-        f'<a class="noeud noeud--{point.classe}" href="{escape(point.adresse)}" data-rang="{rang}">'
-        f'<title>{escape(point.nom)}</title><circle cx="{x:.1f}" cy="{y:.1f}" r="5"/>{texte}</a>'
+        f'<a class="noeud noeud--{point.classe}" href="{escape(point.adresse)}" data-rang="{rang}"'
+        f"{langue}><title>{escape(point.nom)}</title>"
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5"/>{texte}</a>'
     )

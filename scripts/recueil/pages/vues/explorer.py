@@ -50,16 +50,19 @@ def _ligne(fiche: FichePubliee, recueil: Recueil, cadre: Cadre, langue: str, uri
         if region in REGIONS
     )
     noms = [recueil.organisations[id_] for id_ in organisations]
+    titre_de_partie = cadre.en_sa_langue(partie.titre, langue)
     valeurs = {
-        "partie": [f"{fiche.partie}. {cadre.traduire(partie.titre, langue)}"],
+        "partie": [f"{fiche.partie}. {titre_de_partie}"],
         "statut": [textes[f"statut_{fiche.modele.statut.value}"]],
-        "mot": list(fiche.modele.mots_cles),
-        "organisation": [organisation.sigle or organisation.nom for organisation in noms],
-        "region": [REGIONS[region] for region in regions],
+        "mot": [
+            en_sa_langue(litteral(mot), fiche.langue, langue) for mot in fiche.modele.mots_cles
+        ],
+        "organisation": [litteral(organisation.sigle or organisation.nom) for organisation in noms],
+        "region": [litteral(REGIONS[region]) for region in regions],
     }
     lignes = [
         f"    - **{textes[f'facette_{nom}']}** "
-        + ", ".join(f"*{litteral(valeur)}*{{ .facette-{nom} }}" for valeur in siennes)
+        + ", ".join(f"*{valeur}*{{ .facette-{nom} }}" for valeur in siennes)
         for nom, siennes in valeurs.items()
         if siennes
     ]
@@ -70,15 +73,18 @@ def _ligne(fiche: FichePubliee, recueil: Recueil, cadre: Cadre, langue: str, uri
 
 def _index(fiches: list[FichePubliee], recueil: Recueil, langue: str, uri: str) -> list[str]:
     par_mot: dict[str, list[FichePubliee]] = {}
-    noms: dict[str, str] = {}
+    noms: dict[str, tuple[str, str]] = {}
     for fiche in fiches:
         for mot in fiche.modele.mots_cles:
-            noms.setdefault(slug(mot), mot)
+            if slug(mot) not in noms or fiche.langue == langue:
+                noms[slug(mot)] = (mot, fiche.langue)
             siennes = par_mot.setdefault(slug(mot), [])
             if fiche not in siennes:
                 siennes.append(fiche)
+    separateur = catalogue(langue)["separateur"]
     return [
-        f"- **{litteral(noms[mot])}** ({len(par_mot[mot])}){catalogue(langue)['separateur']}"
+        f"- **{en_sa_langue(litteral(noms[mot][0]), noms[mot][1], langue)}** "
+        f"({len(par_mot[mot])}){separateur}"
         + ", ".join(lien_fiche(fiche, recueil, langue, uri) for fiche in par_mot[mot])
-        for mot in sorted(par_mot, key=lambda mot: plier(noms[mot]))
+        for mot in sorted(par_mot, key=lambda mot: plier(noms[mot][0]))
     ]
