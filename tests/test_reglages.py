@@ -25,6 +25,7 @@ LANGUES = "      languages:\n        fr: Français\n        en: English\n"
 # What each command is asked, and whether it needs the settings.
 APPELS: dict[str, tuple[tuple[str, ...], bool]] = {
     "valider": ((), False),
+    "etat": ((), True),
     "corriger": ((), False),
     "formater": (("--verifier",), False),
     "expliquer": (("R001",), False),

@@ -15,9 +15,10 @@ from markdown import Markdown
 from playwright.sync_api import Browser, Page
 from recueil.assemblage import assembler
 from recueil.chargement import charger
+from recueil.commandes.commune import cadre_de
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.modele import Exemple, Reference
-from recueil.plugin.construction import ConstructionImpossible, cadre, construire
+from recueil.plugin.construction import ConstructionImpossible, construire
 from recueil.recueil import FichePubliee, Recueil, resoudre
 from recueil.reglages import lire as lire_reglages
 from recueil.surete.assainissement import refuse
@@ -141,7 +142,8 @@ def test_par_la_porte_de_sortie_rien_ne_passe_non_plus(
     construit: Construit, tmp_path: Path
 ) -> None:
     """The same Markdown in another generator that runs our extensions."""
-    assembler(construit.racine, tmp_path / "pages", construit.recueil, cadre(construit.racine))
+    cadre = cadre_de(construit.racine, lire_reglages(construit.racine), brouillons=False)
+    assembler(construit.racine, tmp_path / "pages", construit.recueil, cadre)
     reglages = lire_reglages(construit.racine)
     moteur = Markdown(
         extensions=list(reglages.extensions), extension_configs=dict(reglages.options)

@@ -56,15 +56,12 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     from recueil.etat import etat
     from recueil.historique import dates_de_modification
     from recueil.rapports import etat as rapport
-    from recueil.reglages import ReglagesIllisibles, lire
+    from recueil.reglages import lire
 
     if choix.liens and choix.format != "texte":
         raise MauvaisAppelError("« --liens » se donne en texte ; le json les donne toujours")
     racine = racine_du_recueil()
-    try:
-        langues = lire(racine).langues
-    except ReglagesIllisibles as erreur:
-        raise MauvaisAppelError(str(erreur)) from erreur
+    langues = lire(racine).langues
     vu = etat(
         verifier(racine),
         langues,

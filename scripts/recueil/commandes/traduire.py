@@ -87,7 +87,7 @@ def _refuser_une_langue_inconnue(langue: str, connues: tuple[str, ...]) -> None:
     if langue not in connues:
         raise MauvaisAppelError(
             f"le site n'a pas de pages en « {langue} » : ajoutez cette langue à mkdocs.yml, sous "
-            f"languages, et ses textes dans scripts/recueil/langues/{langue}.yml"
+            f"languages, et ses textes dans scripts/recueil/langues/{langue}.po"
         )
 
 
