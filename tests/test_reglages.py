@@ -32,6 +32,7 @@ APPELS: dict[str, tuple[tuple[str, ...], bool]] = {
     "construire": ((), True),
     "servir": ((), True),
     "nouvelle": (("2.9", "Comment partager un four à pain ?"), False),
+    "renumeroter": (("2.6", "2.8", "--montrer"), False),
     "importer": (("--montrer", "note.txt"), False),
     "exporter": (("2.6", "--vers", "md"), False),
     "traduire": (("2.6", "es"), True),
