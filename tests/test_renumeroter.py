@@ -600,3 +600,56 @@ def test_le_site_garde_les_anciennes_adresses(orne: Path, recueil: Commande) -> 
         assert nouvelle.parent.resolve() == site / f"fiches/3.1-innovation-sociale{suffixe}"
     accueil = (site / "a-propos/index.html").read_text("utf-8")
     assert 'href="../fiches/3.1-innovation-sociale/"' in accueil
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "voulu"),
+    [
+        ('voir_aussi: ["1.1", 2.6]\n', 'voir_aussi: ["1.1", 2.8]\n'),
+        ("voir_aussi:\n  - '2.6'\n", "voir_aussi:\n  - '2.8'\n"),
+        ("voir_aussi:\n  -\n    2.6\n", "voir_aussi:\n  -\n    2.8\n"),
+        (
+            'mots_cles:\n  - "un \\"mot\\", la fiche 2.6"\n',
+            'mots_cles:\n  - "un \\"mot\\", la fiche 2.8"\n',
+        ),
+        (
+            "intertitres:\n  contexte: Ce que dit la fiche\n    2.6 et l'autre\n",
+            "intertitres:\n  contexte: Ce que dit la fiche\n    2.8 et l'autre\n",
+        ),
+        (
+            'intertitres:\n  enjeux: "Un \\"mot\\", [là-bas](2.6-innovation-sociale.md) et\n'
+            '    [encore](2.6-innovation-sociale.md#contexte)"\n',
+            'intertitres:\n  enjeux: "Un \\"mot\\", [là-bas](2.8-innovation-sociale.md) et\n'
+            '    [encore](2.8-innovation-sociale.md#contexte)"\n',
+        ),
+        (
+            "intertitres:\n  enjeux: >-\n    Un mot, puis [là](2.6-innovation-sociale.md), et\n"
+            "    les fiches 1.1,\n    2.6.\n",
+            "intertitres:\n  enjeux: >-\n    Un mot, puis [là](2.8-innovation-sociale.md), et\n"
+            "    les fiches 1.1,\n    2.8.\n",
+        ),
+        (
+            "intertitres:\n  enjeux: 'L''autre, [là](2.6-innovation%2Dsociale.md)'\n",
+            "intertitres:\n  enjeux: 'L''autre, [là](2.8-innovation-sociale.md)'\n",
+        ),
+        # A number alone is that of the fiche when the link leads there.
+        (
+            "intertitres:\n  enjeux: '[2.6](2.6-innovation-sociale.md), [**2.6**]"
+            "(2.6-innovation-sociale.md#contexte), [2.6](2.10-citer.md) et [2.6 M€]"
+            "(2.6-innovation-sociale.md)'\n",
+            "intertitres:\n  enjeux: '[2.8](2.8-innovation-sociale.md), [**2.8**]"
+            "(2.8-innovation-sociale.md#contexte), [2.6](2.10-citer.md) et [2.6 M€]"
+            "(2.8-innovation-sociale.md)'\n",
+        ),
+    ],
+)
+def test_de_quelque_facon_que_ce_soit_ecrit(
+    ecrit: str, voulu: str, garni: Path, recueil: Commande
+) -> None:
+    entete = TEXTE_CITANT.split("voir_aussi:")[0].replace("2.6", "1.1")
+    entete = entete.replace("1.1-innovation-sociale.md", "2.6-innovation-sociale.md")
+    (garni / CITANTE).write_text(f"{entete}{ecrit}---\n", "utf-8")
+    assert recueil("valider", str(garni / CITANTE), dans=garni)[0] == 0
+    assert recueil("renumeroter", "2.6", "2.8", dans=garni)[0] == 0
+    assert (garni / CITANTE).read_text("utf-8").endswith(f"\n{voulu}---\n")
+    assert recueil("valider", dans=garni)[0] == 0

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from recueil.corpus import TOUS, ReferentielLu
 from recueil.diagnostic import Position
 from recueil.ecrits import Ecrit
+from recueil.forme import fiche_lue
 from recueil.liens.numeros import entre_deux, fiches_citees
 from recueil.liens_ecrits import DOSSIER_DOCS, cible, est_locale, relative
 from recueil.passage import Passage
@@ -91,9 +92,15 @@ def renvois_de_la_fiche(fiche: FicheRelevee, deplacement: Deplacement) -> Iterat
             if citation.valeur == ancien:
                 yield Remplacement(citation.position, ancien, nouveau)
     yield from _nombres(mentions_de_la_fiche(fiche), deplacement)
+    mene_a_la_fiche = False
     for cle in ("liens", "images"):
         for lien in fiche.citees(cle):
             yield from _adresse(lien.valeur, lien.position, fiche.chemin, deplacement)
+            mene_a_la_fiche |= _mene_a_la_fiche(lien.valeur, fiche.chemin, deplacement)
+    if mene_a_la_fiche:
+        lue, _ = fiche_lue(fiche.chemin, fiche.octets, fiche.dans_le_recueil)
+        for ecrit in lue.markdown:
+            yield from _nombres_des_liens(ecrit, fiche.chemin, deplacement)
 
 
 def renvois_du_referentiel(lu: ReferentielLu, deplacement: Deplacement) -> Iterator[Remplacement]:
@@ -109,6 +116,7 @@ def renvois_de_la_page(chemin: str, texte: str, deplacement: Deplacement) -> Ite
         if est_locale(destination.adresse):
             position = ecrit.position(destination.debut, destination.fin)
             yield from _adresse(destination.adresse, position, chemin, deplacement)
+    yield from _nombres_des_liens(ecrit, chemin, deplacement)
 
 
 def change_de_sens(mention: Mention, deplacement: Deplacement) -> bool:
@@ -149,6 +157,24 @@ def _adresse(
     ecrit = adresse.partition("#")[0].partition("?")[0]
     nouveau = relative(voulu, nouveau_dossier)
     yield Remplacement(position, ecrit, quote(nouveau) if "%" in ecrit else nouveau)
+
+
+def _nombres_des_liens(ecrit: Ecrit, page: str, deplacement: Deplacement) -> Iterator[Remplacement]:
+    """The links that say the number and nothing else, and lead to the fiche: `[2.6](2.6-….md)`."""
+    ancien = deplacement.ancien
+    for lien in ecrit.liens:
+        if lien.texte.strip("*_ ") == ancien and _mene_a_la_fiche(lien.adresse, page, deplacement):
+            debut = lien.debut_du_texte + lien.texte.index(ancien)
+            position = ecrit.position(debut, debut + len(ancien))
+            yield Remplacement(position, ancien, deplacement.nouveau)
+
+
+def _mene_a_la_fiche(adresse: str, page: str, deplacement: Deplacement) -> bool:
+    """Whether a local address leads to a file that moves."""
+    if not est_locale(adresse):
+        return False
+    chemin, _ = cible(adresse, posixpath.dirname(page))
+    return _ou(chemin, deplacement.fichiers) != chemin
 
 
 def _ou(chemin: str, fichiers: Mapping[str, str]) -> str:
