@@ -97,7 +97,8 @@ def test_une_liste_sans_faute_est_vue_comme_elle_est_dessinee(
     ("texte", "pieges"),
     [
         ("texte :\n- a\n- b", ["COLLEE"]),
-        ("texte :\n- a\n  - b", ["COLLEE", "PLATE"]),
+        # Once apart from the text, its levels are right too.
+        ("texte :\n- a\n  - b", ["COLLEE"]),
         ("- a\n\n    suite :\n    - b", ["COLLEE"]),
         ("- a\n  - b", ["PLATE"]),
         ("- a\n        - b", ["TROP_LOIN"]),
@@ -116,6 +117,13 @@ def test_une_liste_sans_faute_est_vue_comme_elle_est_dessinee(
 )
 def test_les_pieges_des_listes(texte: str, pieges: list[str]) -> None:
     assert [faute.piege.name for faute in fautes(list(lignes(texte)))] == pieges
+
+
+def test_une_liste_collee_est_redressee_en_meme_temps() -> None:
+    (faute,) = fautes(list(lignes("texte :\n- a\n  - b\n- c")))
+    assert faute.corrigees == ("- a", "    - b", "- c")
+    (faute,) = fautes(list(lignes("texte :\n- a\n- c")))
+    assert faute.corrigees == ()
 
 
 @given(st.lists(st.sampled_from(["mot", " ", "**", "*", ", ", "l'", "(", ")", "\\*"]), max_size=12))

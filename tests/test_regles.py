@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from recueil.diagnostic import Gravite
 from recueil.essais import essayer
+from recueil.importation import constats
 from recueil.regles import TOUTES
 from recueil.regles.documentation import documentation
 
@@ -148,6 +149,15 @@ def test_expliquer_un_code_inconnu(ecrit: str, proche: str, recueil: Commande) -
     assert (code, sortie.count("\n")) == (2, 1)
     assert f"« {ecrit} »" in sortie
     assert proche in sortie
+
+
+def test_expliquer_ce_que_dit_un_import(recueil: Commande) -> None:
+    codes = {code for nom, code in vars(constats).items() if nom.isupper() and len(code) == 4}
+    assert codes == constats.NOMS.keys() == constats.POURQUOI.keys()
+    for ecrit in codes:
+        code, sortie = recueil("expliquer", ecrit.lower())
+        assert (code, sortie.split("\n")[0]) == (0, f"{ecrit} {constats.NOMS[ecrit]}")
+        assert "recueil importer" in sortie
 
 
 def test_expliquer_hors_d_un_recueil(recueil: Commande, tmp_path: Path) -> None:

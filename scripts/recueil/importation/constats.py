@@ -14,7 +14,20 @@ NON_REPRIS = "I012"
 COMMENTAIRE = "I013"
 PROPOSITION = "I014"
 
-_POURQUOI = {
+NOMS = {
+    ILLISIBLE: "document illisible",
+    TROP_GROS: "document trop gros",
+    VIDE: "document vide",
+    SANS_NUMERO: "numéro à donner",
+    EXISTANTE: "fiche déjà là",
+    FORMULAIRE: "formulaire incomplet",
+    A_CLASSER: "passage à classer",
+    MOTS_NON_PLACES: "mots sans place",
+    NON_REPRIS: "contenu non repris",
+    COMMENTAIRE: "commentaire du document",
+    PROPOSITION: "mots proposés",
+}
+POURQUOI = {
     ILLISIBLE: "sans le lire en entier, on perdrait une partie du texte.",
     TROP_GROS: "un document de cette taille n'est pas une fiche, et l'ouvrir peut bloquer la "
     "machine.",
@@ -55,6 +68,6 @@ def _constat(gravite: Gravite, code: str, chemin: str, message: str, conseil: st
         chemin=chemin,
         position=Position(1, 1),
         message=message,
-        pourquoi=_POURQUOI[code],
+        pourquoi=POURQUOI[code],
         conseil=conseil,
     )

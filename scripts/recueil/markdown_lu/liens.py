@@ -31,6 +31,13 @@ _FAUX = (
         "il y a une espace dans l'adresse de ce lien",
     ),
     (
+        re.compile(
+            r"!?\[(?P<mots>[^\[\]()\n]*[^\[\]()\s])\((?P<adresse>https?://[^\s()\[\]]+)\)"
+            r"(?![^\[\n]*\])"
+        ),
+        "le crochet de ce lien n'est pas refermé",
+    ),
+    (
         # A title may follow the address, before the parenthesis.
         re.compile(
             r"!?\[(?P<mots>[^\[\]\n]+)\]\((?P<adresse>[^\s()]+)(?=\s|$)(?![ \t]+[\"'(])"

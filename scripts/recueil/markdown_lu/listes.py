@@ -32,7 +32,7 @@ class Faute:
     Attributes:
         ligne: the line at fault.
         ecrites: the lines to replace, or to set apart from those above.
-        corrigees: what to write in the place of each.
+        corrigees: what to write in the place of each; none when they only move.
         avant: the last item of the list before, when its number comes just before.
     """
 
@@ -159,14 +159,26 @@ def _collee(bloc: list[Ligne]) -> Iterator[Faute]:
         elif ligne.genre is Genre.POINT and texte is not None and ligne.retrait < TABULATION:
             # CommonMark lets an ordered list interrupt a paragraph only when it starts at 1.
             if ligne.marque[0] in "-+*" or ligne.marque[:-1] == "1":
-                suite = bloc[rang:]
-                yield Faute(Piege.COLLEE, ligne, tuple(suite))
-                yield from _liste([suite])
+                yield from _collee_et_dedans(ligne, bloc[rang:])
                 return
         elif ligne.genre is Genre.POINT and texte is None:
             return
         else:
             texte = ligne
+
+
+def _collee_et_dedans(ligne: Ligne, suite: list[Ligne]) -> Iterator[Faute]:
+    """A glued list, as it should be with its own levels put right: one thing to mend, not two."""
+    dedans = list(_liste([suite]))
+    niveaux = [faute for faute in dedans if faute.piege in (Piege.PLATE, Piege.TROP_LOIN)]
+    voulues = {
+        ecrite.debut: corrigee
+        for faute in niveaux
+        for ecrite, corrigee in zip(faute.ecrites, faute.corrigees, strict=True)
+    }
+    corrigees = tuple(voulues.get(autre.debut, autre.texte) for autre in suite) if niveaux else ()
+    yield Faute(Piege.COLLEE, ligne, tuple(suite), corrigees)
+    yield from (faute for faute in dedans if faute not in niveaux)
 
 
 def _numero(premiere: Ligne, precedente: Ligne | None) -> Iterator[Faute]:

@@ -60,6 +60,24 @@ def expliquer(module: ModuleType, largeur: int, adresse: str = "") -> Text:
     return Text("\n\n").join(blocs)
 
 
+def expliquer_un_constat_d_import(code: str, largeur: int) -> Text:
+    """What a code of `recueil importer` means: it is no rule, and nothing checks it afterwards."""
+    from recueil.importation.constats import NOMS, POURQUOI
+
+    largeur = min(largeur, _LARGEUR_MAXIMALE)
+    titre = Text.assemble((code, COULEURS[Gravite.AVERTISSEMENT]), " ", (NOMS[code], _GRAS))
+    blocs = [
+        titre,
+        _prose(f"Pourquoi : {POURQUOI[code]}", largeur),
+        _prose(
+            "Ce message vient de `recueil importer`, qui le donne une fois, en lisant un document. "
+            "Ce n'est pas une règle : `recueil valider` dira ensuite ce qui manque à la fiche.",
+            largeur,
+        ),
+    ]
+    return Text("\n\n").join(blocs)
+
+
 def _prose(markdown: str, largeur: int) -> Text:
     """A paragraph or a list, wrapped; code keeps its marks, which a pipe would lose as bold."""
     lignes = []

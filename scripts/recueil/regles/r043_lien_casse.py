@@ -33,6 +33,8 @@ REGLE = Regle(
     "la personne qui clique tomberait sur une page d'erreur.",
     peut_se_taire=False,
 )
+# What nobody would take for the name of a file.
+_SITE = re.compile(r"(?:www\.[\w-]+\.|[\w.-]+\.(?:fr|org|com|net|eu|coop|info|be|ch)(?:/|$))")
 _NUMERO = re.compile(r"([0-9]+\.[0-9]+)-[^/]*")
 
 
@@ -101,6 +103,18 @@ def _casse(
     dossier: str,
     corpus: Corpus,
 ) -> Diagnostic:
+    entiere = _adresse_entiere(lien.valeur)
+    if entiere:
+        entre_guillemets = "://" in lien.valeur
+        return REGLE.constat(
+            fiche,
+            lien.position,
+            f"l'adresse {lien.valeur} est entre guillemets"
+            if entre_guillemets
+            else f"« {lien.valeur} » est l'adresse d'un site à laquelle il manque le début",
+            correction=corrigee(fiche, lien, entiere),
+            conseil="" if entre_guillemets else "l'adresse d'un site commence par https://",
+        )
     proche = _plus_proche(chemin, corpus, fiche.langue)
     adresse = relative(proche, dossier, ancre) if proche else ""
     message = f"« {lien.valeur} » n'existe pas"
@@ -117,6 +131,14 @@ def _casse(
         if proche
         else "donnez le nom d'un fichier de fiche, ou une adresse entière, avec https://",
     )
+
+
+def _adresse_entiere(ecrite: str) -> str:
+    """The address of a site, written without its beginning or between quotes; or an empty text."""
+    nue = ecrite.strip("“”„«»‹›‘’\"'\u00a0\u202f ")
+    if re.match(r"https?://", nue):
+        return nue if nue != ecrite else ""
+    return f"https://{nue}" if _SITE.match(nue) else ""
 
 
 def _plus_proche(chemin: str, corpus: Corpus, langue: str) -> str:

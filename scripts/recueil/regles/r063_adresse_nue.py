@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from recueil.corpus import FicheLue, Referentiels
-from recueil.diagnostic import Diagnostic, Gravite
+from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
 from recueil.ecrits import Ecrit
 from recueil.regles.regle import Regle
 
@@ -46,6 +46,8 @@ def _nues(lue: FicheLue, ecrit: Ecrit) -> Iterator[Diagnostic]:
     # What was meant for a link has a rule of its own (R069).
     prises += [(faux.debut, faux.fin) for faux in ecrit.faux_liens]
     prises += [(balise.debut, balise.fin) for balise in ecrit.balises]
+    # Those of one line go together: the line to copy has to be right at once.
+    par_ligne: dict[int, list[tuple[Position, Edition | None]]] = {}
     for trouve in _ADRESSE.finditer(ecrit.sans_code):
         debut = trouve.start()
         # A line that was to give a link its address has a rule of its own (R067).
@@ -57,11 +59,16 @@ def _nues(lue: FicheLue, ecrit: Ecrit) -> Iterator[Diagnostic]:
         complete = adresse if "://" in adresse else f"https://{adresse}"
         nom = trouve["domaine"].removeprefix("www.").rstrip(".")
         edition = ecrit.edition(debut, debut + len(adresse), f"[{nom}]({complete})")
+        position = ecrit.position(debut, debut + len(adresse))
+        par_ligne.setdefault(position.ligne, []).append((position, edition))
+    for nues in par_ligne.values():
         yield REGLE.constat(
             lue,
-            ecrit.position(debut, debut + len(adresse)),
-            "cette adresse n'est pas un lien",
-            editions=(edition,) if edition else (),
+            nues[0][0],
+            "cette adresse n'est pas un lien"
+            if len(nues) == 1
+            else f"ces {len(nues)} adresses ne sont pas des liens",
+            editions=tuple(edition for _, edition in nues if edition is not None),
             conseil="mieux encore : entre les crochets, écrivez le nom de la page",
         )
 

@@ -45,11 +45,25 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
             lue.source.ligne(numero)
             for numero in range(position.ligne, position.ligne + len(faute.ecrites))
         ]
+        editions = [Edition(position.ligne, 1, position.ligne, 1, "\n")]
+        if faute.corrigees:
+            ecrites = [
+                ecrite.removesuffix(lue_.texte) + voulue
+                for ecrite, lue_, voulue in zip(
+                    ecrites, faute.ecrites, faute.corrigees, strict=True
+                )
+            ]
+            editions += ecrit.editions_de_lignes(faute.ecrites, faute.corrigees)
         yield REGLE.constat(
             lue,
             position,
             "cette liste est collée au texte qui la précède",
             correction="\n".join([avant, "", *ecrites[:_LIGNES_A_COPIER]]),
-            editions=(Edition(position.ligne, 1, position.ligne, 1, "\n"),),
-            conseil="laissez une ligne vide au-dessus de la liste",
+            editions=tuple(editions),
+            conseil="laissez une ligne vide au-dessus de la liste"
+            + (
+                ", et quatre espaces devant les points qui dépendent d'un autre"
+                if faute.corrigees
+                else ""
+            ),
         )

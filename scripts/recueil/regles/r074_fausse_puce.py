@@ -1,7 +1,8 @@
 """Une liste est faite de puces collées d'un traitement de texte.
 
 Une liste s'écrit avec un tiret et une espace devant chaque point : `- `. Une puce (`•`) ou un
-tiret long (`–`) reste dans le texte, et les points se suivent dans un paragraphe.
+tiret long (`–`) reste dans le texte, et les points se suivent dans un paragraphe ; un tiret sans
+espace aussi.
 
 Mauvais, dans le texte :
 
@@ -29,15 +30,17 @@ REGLE = Regle(
     Gravite.AVERTISSEMENT,
     "les points se suivraient dans un paragraphe : un lecteur d'écran n'y verrait pas de liste.",
 )
-_PUCE = re.compile(r"(?P<puce>[•‣▪●○◦➢➤✓✔→·–—])[ \t\u00a0\u202f]*(?=\S)")
+_PUCE = re.compile(r"(?P<puce>[•‣▪●○◦➢➤✓✔→·–—]|-(?=[^\W\d_]))[ \t\u00a0\u202f]*(?=\S)")
 _UNE_PUCE = re.compile(rf"^[ ]{{0,3}}{_PUCE.pattern}", re.MULTILINE)
-_TIRETS = "–—"
+_TIRET_COLLE = re.compile(r"^[ ]*-[^\W\d_]", re.MULTILINE)
+_TIRETS = "-–—"
 _RETRAIT_MAX = 3
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each run of lines that start with a bullet."""
-    if lue.signes.isdisjoint("•‣▪●○◦➢➤✓✔→·–—"):
+    puces = not lue.signes.isdisjoint("•‣▪●○◦➢➤✓✔→·–—")
+    if not puces and not _TIRET_COLLE.search(lue.source.texte):
         return
     for ecrit in lue.markdown:
         if ecrit.en_bloc and _UNE_PUCE.search(ecrit.texte):
@@ -72,6 +75,8 @@ def _constat(
     return REGLE.constat(
         lue,
         ecrit.position(premiere.premier, premiere.premier + 1),
-        f"cette liste est faite avec « {trouve['puce']} » et non avec des tirets",
+        "il manque une espace après les tirets de cette liste"
+        if trouve["puce"] == "-"
+        else f"cette liste est faite avec « {trouve['puce']} » et non avec des tirets",
         editions=ecrit.editions_de_lignes(ecrites, corrigees),
     )

@@ -24,6 +24,7 @@ from recueil.corpus import TOUS, FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.francais.sigles import COURANTS, cle, explique, sigles
 from recueil.gabarit import A_COMPLETER
+from recueil.regles.r050_a_completer import PROVISOIRE
 from recueil.regles.regle import Regle
 from recueil.releve import Citation, Corpus, FicheRelevee
 
@@ -45,6 +46,9 @@ def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Ci
     for passage in lue.prose_francaise:
         for sigle in sigles(passage.texte, vus):
             vus.add(sigle.cle)
+            # A placeholder has a rule of its own.
+            if PROVISOIRE.fullmatch(sigle.ecrit):
+                continue
             if not explique(sigle.ecrit, textes) and not _est_un_mot(sigle.ecrit, textes):
                 fin = sigle.debut + len(sigle.ecrit)
                 yield "sigles", Citation(sigle.ecrit, passage.place(sigle.debut, fin))

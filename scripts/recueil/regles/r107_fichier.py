@@ -18,8 +18,9 @@ from collections.abc import Iterator
 
 from recueil.corpus import JointLu
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.joints import PUBLIES, a_sa_signature
+from recueil.joints import PUBLIES, Joint, a_sa_signature
 from recueil.regles.regle import Regle
+from recueil.rubriques import RACINES
 
 REGLE = Regle(
     "R107",
@@ -28,6 +29,7 @@ REGLE = Regle(
     "il ne serait pas publié, ou pourrait contenir un programme.",
 )
 _SORTES = "PNG, JPEG, WebP, AVIF, GIF, SVG ou PDF"
+_TEXTES = frozenset((".markdown", ".txt", ".docx", ".doc", ".odt", ".html", ".rtf"))
 
 
 def sur_joint(lu: JointLu) -> Iterator[Diagnostic]:
@@ -47,7 +49,7 @@ def sur_joint(lu: JointLu) -> Iterator[Diagnostic]:
             lu,
             Position(1, 1),
             f"« {nom} » n'est ni une fiche, ni un référentiel, ni une image, ni un PDF",
-            conseil=f"enregistrez-le en {_SORTES}, ou effacez-le",
+            conseil=_conseil(joint),
         )
     elif not a_sa_signature(joint):
         yield REGLE.constat(
@@ -57,3 +59,13 @@ def sur_joint(lu: JointLu) -> Iterator[Diagnostic]:
             pourquoi="un navigateur pourrait y voir autre chose que ce que l'on attend.",
             conseil=f"ouvrez-le et enregistrez-le de nouveau en {_SORTES}",
         )
+
+
+def _conseil(joint: Joint) -> str:
+    """What to do with a file of an unknown kind: a text is most often a fiche to be."""
+    if joint.extension in _TEXTES:
+        return "si c'est une fiche, `recueil importer` en fait une ; sinon, effacez-le"
+    if joint.extension in (".yml", ".yaml"):
+        noms = ", ".join(f"{nom}.yml" for nom in RACINES)
+        return f"les référentiels s'appellent {noms} : renommez-le, ou effacez-le"
+    return f"enregistrez-le en {_SORTES}, ou effacez-le"
