@@ -362,6 +362,29 @@ def test_montrer_n_ecrit_rien(copie: Path, recueil: Commande) -> None:
     ]
 
 
+def test_un_ancien_numero_ne_sert_plus_a_une_autre(
+    copie: Path, recueil: Commande, tmp_path: Path
+) -> None:
+    """The old addresses lead to the fiche: another one must not take them from it."""
+    document = tmp_path / "relu.md"
+    recueil("exporter", "2.6", "--vers", "md", "--sortie", str(document), dans=copie)
+    assert recueil("renumeroter", "2.6", "2.8", dans=copie)[0] == 0
+    avant = _arbre(copie)
+    nouvelle = FICHE.replace("2.6", "2.8")
+    code, sortie = recueil("nouvelle", "2.6", "Comment faire une chose ?", dans=copie)
+    assert (code, sortie) == (
+        2,
+        f"recueil : 2.6 est un ancien numéro de {nouvelle} : ses anciennes adresses mènent à "
+        "elle ; le premier numéro libre est 2.9\n",
+    )
+    # A document that went for review before comes back.
+    code, sortie = recueil("importer", str(document), dans=copie)
+    assert code == 1
+    assert f"2.6 est un ancien numéro de {nouvelle}" in sortie
+    assert "écrivez dans le document le numéro qu'elle porte à présent" in sortie
+    assert _arbre(copie) == avant
+
+
 def test_un_brouillon_n_a_pas_d_adresse_a_garder(garni: Path, recueil: Commande) -> None:
     _remplacer(garni / AUTRE, "statut: proposition", "statut: brouillon")
     (garni / AUTRE.replace("1.1-ailleurs", "1.2-b")).write_text("# Pas une fiche\n", "utf-8")
@@ -403,7 +426,8 @@ def test_fins_de_ligne_et_marque_restent(garni: Path, recueil: Commande) -> None
             "2.6",
             "1.9",
             f"1.9 est un ancien numéro de {AUTRE} : ses anciennes adresses mènent à elle ; le "
-            "premier numéro libre de la partie 1 est 1.2",
+            "premier numéro libre de la partie 1 est 1.10, ou effacez 1.9 de ses anciens_numeros "
+            "si personne ne s'en sert",
         ),
         ("2.6", "2.9", "fiches/2-agir/2.9-plan.svg existe déjà"),
     ],

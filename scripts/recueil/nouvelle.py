@@ -39,6 +39,12 @@ def creer(racine: Path, corpus: Corpus, numero: str, titre: str) -> Path:
             f"le numéro {numero} est déjà celui de {corpus.par_numero[numero][0].chemin} ; "
             f"le premier numéro libre est {partie}.{corpus.derniers_rangs[partie] + 1}"
         )
+    if numero in corpus.anciens_numeros:
+        raise NouvelleImpossible(
+            f"{numero} est un ancien numéro de {corpus.anciens_numeros[numero][0]} : ses anciennes "
+            "adresses mènent à elle ; le premier numéro libre est "
+            f"{partie}.{corpus.derniers_rangs[partie] + 1}"
+        )
     dossier = dossier_de(racine, corpus, partie)
     chemin = dossier / f"{numero}-{slug_court(titre)}.md"
     dossier.mkdir(parents=True, exist_ok=True)

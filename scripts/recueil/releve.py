@@ -191,9 +191,10 @@ class Corpus:
 
     @cached_property
     def derniers_rangs(self) -> Mapping[str, int]:
-        """The highest rank in use in each part that has fiches."""
+        """The highest rank of each part, in use or kept for the addresses of a fiche that moved."""
         resultat: dict[str, int] = {}
-        for partie, rang in map(cle_numero, self.par_numero):
+        gardes = (n for n in self.anciens_numeros if re.match(MOTIF_NUMERO, n))
+        for partie, rang in map(cle_numero, (*self.par_numero, *gardes)):
             resultat[str(partie)] = max(rang, resultat.get(str(partie), 0))
         return resultat
 

@@ -64,6 +64,11 @@ def _chemin(racine: Path, corpus: Corpus, importee: Importee) -> Path:
         raise ImportImpossible(erreur(SANS_NUMERO, importee.document, message, conseil))
     if numero in corpus.par_numero:
         return racine / corpus.par_numero[numero][0].chemin
+    for chemin in corpus.anciens_numeros.get(numero, ()):
+        # A document that was reviewed while its fiche moved: it is no other fiche.
+        message = f"{numero} est un ancien numéro de {chemin}"
+        conseil = "écrivez dans le document le numéro qu'elle porte à présent"
+        raise ImportImpossible(erreur(EXISTANTE, importee.document, message, conseil))
     try:
         dossier = dossier_de(racine, corpus, numero.split(".")[0])
     except NouvelleImpossible as probleme:

@@ -216,7 +216,8 @@ def _refuser_un_numero_pris(corpus: Corpus, francaise: FicheRelevee, nouveau: st
         if chemin != francaise.chemin:
             raise RenumerotationImpossible(
                 f"{nouveau} est un ancien numéro de {chemin} : ses anciennes adresses mènent à "
-                f"elle ; le premier numéro libre de la partie {partie} est {libre}"
+                f"elle ; le premier numéro libre de la partie {partie} est {libre}, ou effacez "
+                f"{nouveau} de ses anciens_numeros si personne ne s'en sert"
             )
 
 
