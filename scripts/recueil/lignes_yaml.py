@@ -15,11 +15,10 @@ _LIGNE = re.compile(
 _BLOC = re.compile(r"^[|>][+-]?[0-9]?[+-]?\s*(#.*)?$")
 # The same with the first words of the text on its line, where YAML has no place for them.
 _BLOC_ENTAME = re.compile(r"^[|>][+-]?[0-9]?[+-]?\s+[^#\s]")
-_ECHAPPE = r"\\(?:[\\\"/n]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
 # A line that holds no trap, whatever stands around it. What it does not match is only looked at.
 _ORDINAIRE = re.compile(
     r"[ ]*\#.*|[ ]*(?:-[ ]+)*(?:[a-z_]+:(?:[ ]+|$))?"
-    rf"(?:(?:\"(?:[^\"\\\t]|{_ECHAPPE})*\"|'(?:[^'\t]|'')*'|\[\]|[|>][-+]?)?[ ]*(?:[ ]#.*)?"
+    r"(?:(?:\"(?:[^\"\\\t]|\\[\\\"/n])*\"|'(?:[^'\t]|'')*'|\[\]|[|>][-+]?)?[ ]*(?:[ ]#.*)?"
     r"|[0-9A-Za-zÀ-ÖØ-öø-ÿ](?:[^:#\s]|[ ](?![ ]*\#)|:(?=[^\s:])|(?<=\S)\#)*(?<!\"))?"
 )
 

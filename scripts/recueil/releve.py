@@ -207,6 +207,11 @@ class Corpus:
         return perimees(notees, francaise.empreinte, dict(francaise.sections))
 
     @cached_property
+    def en_francais(self) -> frozenset[tuple[str, str]]:
+        """The folders and names of the French fiches, whatever is wrong with them."""
+        return frozenset((f.dossier, f.base) for f in self.fiches if not f.est_traduction)
+
+    @cached_property
     def francaises(self) -> Mapping[tuple[str, str], FicheRelevee]:
         """The French fiches that carry a number, by folder and name."""
         return {

@@ -1,8 +1,9 @@
 r"""Une barre oblique inversée change un contenu entre guillemets droits.
 
 Entre guillemets droits doubles, `\` annonce un signe particulier : `\n` va à la ligne, `\"` écrit
-un guillemet. Les autres suites arrêtent la lecture (`\d`) ou changent le texte sans rien dire
-(`\_`). Pour écrire une barre oblique inversée, doublez-la.
+un guillemet. Les autres suites arrêtent la lecture (`\d`), changent le texte sans rien dire (`\_`)
+ou y mettent un signe que l'on ne voit pas (`\u0007`). Pour écrire une barre oblique inversée,
+doublez-la.
 
 Mauvais :
 
@@ -14,6 +15,7 @@ Bon :
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -30,7 +32,8 @@ REGLE = Regle(
     peut_se_taire=False,
 )
 _SUITE = re.compile(
-    r"\\(?:(?P<permise>[\\\"/n]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$)|.)"
+    r"\\(?:(?P<permise>[\\\"/n]|$)"
+    r"|(?P<code>x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U(?:0000|000[1-9A-Fa-f]|0010)[0-9A-Fa-f]{4})|.)"
 )
 
 
@@ -46,11 +49,19 @@ def reparer(
         for numero in range(ligne.numero, fin):
             texte = entete[numero - lu.source.ligne_entete]
             debut = len(ligne.avant_valeur) + 1 if numero == ligne.numero else 0
-            mauvaises = [t for t in _SUITE.finditer(texte, debut) if t["permise"] is None]
+            mauvaises = [t for t in _SUITE.finditer(texte, debut) if not _est_permise(t)]
             if mauvaises:
                 yield _constat(lu, numero, texte, mauvaises)
             if ferme(texte[debut:], '"'):
                 break
+
+
+def _est_permise(suite: re.Match[str]) -> bool:
+    """Whether YAML reads a sign that shows, or a blank, in what follows a backslash."""
+    if suite["code"] is None:
+        return suite["permise"] is not None
+    signe = chr(int(suite["code"][1:], 16))
+    return signe.isprintable() or signe in "\t\n" or unicodedata.category(signe) == "Zs"
 
 
 def _constat(
@@ -58,14 +69,20 @@ def _constat(
 ) -> tuple[Diagnostic, tuple[Reparation, ...]]:
     corrigee = texte
     for trouve in reversed(mauvaises):
-        corrigee = corrigee[: trouve.start()] + "\\" + corrigee[trouve.start() :]
+        reste = "" if trouve["code"] else f"\\{trouve.group()}"
+        corrigee = corrigee[: trouve.start()] + reste + corrigee[trouve.end() :]
     premiere = mauvaises[0]
+    cache = premiere["code"] is not None
     constat = REGLE.constat(
         lu,
-        Position(numero, premiere.start() + 1, 2),
-        f"« {premiere.group()} » a un sens particulier entre guillemets droits",
+        Position(numero, premiere.start() + 1, len(premiere.group())),
+        f"« {premiere.group()} » écrit un signe que l'on ne voit pas"
+        if cache
+        else f"« {premiere.group()} » a un sens particulier entre guillemets droits",
         correction=corrigee,
         certaine=True,
-        conseil="doublez la barre oblique inversée pour qu'elle soit affichée",
+        conseil="effacez cette suite"
+        if cache
+        else "doublez la barre oblique inversée pour qu'elle soit affichée",
     )
     return constat, (Reparation(numero, corrigee),)

@@ -29,7 +29,7 @@ REGLE = Regle(
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report a translation that no French fiche stands beside."""
-    if fiche.est_traduction and (fiche.dossier, fiche.base) not in corpus.francaises:
+    if fiche.est_traduction and (fiche.dossier, fiche.base) not in corpus.en_francais:
         yield REGLE.constat(
             fiche,
             Position(1, 1),
