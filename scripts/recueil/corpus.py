@@ -10,16 +10,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import ClassVar
 
-from recueil.bornes import (
-    ENTREES,
-    POINTS,
-    Borne,
-    Exces,
-    exces_du_document,
-    exces_du_fichier,
-)
+from recueil.bornes import ENTREES, POINTS, Borne
 from recueil.diagnostic import Position
 from recueil.ecrits import Ecrit, ecrits
+from recueil.exces import Exces, exces_du_document, exces_du_fichier
 from recueil.francais.inclusif import Forme, formes
 from recueil.francais.sigles import noms
 from recueil.joints import Joint
@@ -90,7 +84,7 @@ class Lu:
 
     @cached_property
     def exces(self) -> tuple[Exces, ...]:
-        """What keeps the file from being looked at: see `recueil.bornes`."""
+        """What keeps the file from being looked at: see `recueil.exces`."""
         return exces_du_fichier(self.source)
 
     @cached_property

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from recueil.diagnostic import Edition, Position
+from recueil.markdown_lu.code import masquer_le_code
 from recueil.markdown_lu.liens import FauxLien, Lien, faux_liens, liens
 from recueil.markdown_lu.lignes import Ligne, lignes
 from recueil.markdown_lu.listes import Faute
@@ -20,12 +21,6 @@ from recueil.surete.assainissement import BALISES_DES_FICHES
 from recueil.surete.balises import Balise, balises
 from recueil.surete.destinations import Destination, destinations
 
-# Python-Markdown's own idea of a fenced block: one that is not closed is no code.
-_CLOTURE = re.compile(
-    r"^(?P<cloture>~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*"
-    r"(?:hl_lines=(?:\"[^\"\n]*\"|'[^'\n]*')[ ]*)?)\n.*?(?<=\n)(?P=cloture)[ ]*$",
-    re.MULTILINE | re.DOTALL,
-)
 _ATTRIBUTS_D_ADRESSE = frozenset({"href", "src", "cite"})
 # What the page of a fiche, or of an organisation, reads as Markdown.
 _RUBRIQUES_MARKDOWN = frozenset(
@@ -34,7 +29,6 @@ _RUBRIQUES_MARKDOWN = frozenset(
 _SANS_MARKDOWN = frozenset("periode lien".split())
 # A list, or a margin: without them, no list can be at fault.
 _PEUT_ETRE_UNE_LISTE = re.compile(r"^(?:[ \t]*(?:[-+*]|[0-9]+\.)[ \t]|[ \t]{2})", re.MULTILINE)
-_TICS = re.compile(r"(?<![\\`])`+(?!`)")
 
 
 @dataclass(frozen=True)
@@ -251,41 +245,6 @@ def ecrits(source: Source, document: Document | None) -> Iterator[Ecrit]:
             yield Ecrit(valeur, chemin, brut, place.ligne, place.colonne)
     if source.corps.strip():
         yield Ecrit(source.corps, (), source.corps, source.ligne_corps, 1)
-
-
-def masquer_le_code(texte: str) -> str:
-    """`texte` with spaces in place of what Markdown shows as code.
-
-    Less than more: code that runs over several lines of a paragraph is left in sight, since
-    HTML at the start of a line comes before it in Python-Markdown.
-    """
-    if "`" not in texte and "~~~" not in texte:
-        return texte
-    texte = _CLOTURE.sub(lambda trouve: re.sub(r"[^\n]", " ", trouve.group()), texte)
-    return "\n".join(_sans_code_en_ligne(ligne) for ligne in texte.split("\n"))
-
-
-def _sans_code_en_ligne(ligne: str) -> str:
-    if "`" not in ligne:
-        return ligne
-    series = [trouve.span() for trouve in _TICS.finditer(ligne)]
-    # The nearest series of the same length to the right of each: what closes it.
-    suivantes: dict[int, int] = {}
-    fermantes: list[int | None] = [None] * len(series)
-    for rang in range(len(series) - 1, -1, -1):
-        longueur = series[rang][1] - series[rang][0]
-        fermantes[rang] = suivantes.get(longueur)
-        suivantes[longueur] = rang
-    morceaux, lu, rang = [], 0, 0
-    while rang < len(series):
-        fermante = fermantes[rang]
-        if fermante is None:
-            rang += 1
-            continue
-        debut, fin = series[rang][0], series[fermante][1]
-        morceaux += [ligne[lu:debut], " " * (fin - debut)]
-        lu, rang = fin, fermante + 1
-    return "".join([*morceaux, ligne[lu:]])
 
 
 def _feuilles(valeur: object, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:

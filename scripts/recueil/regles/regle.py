@@ -26,10 +26,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from recueil.bornes import Borne, Exces
+from recueil.bornes import Borne
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
 from recueil.editions import lignes_corrigees
+from recueil.exces import Exces
 from recueil.noeuds import Chemin
 from recueil.source import Source
 

@@ -1,0 +1,248 @@
+"""What goes over the bounds in a file, and where: see `recueil.bornes`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from recueil.bornes import (
+    CHEVRONS,
+    COLONNES,
+    CROCHETS,
+    DEFINITIONS,
+    INTERTITRES,
+    LIGNE,
+    LISTES,
+    MARQUES,
+    MOT,
+    PARAGRAPHE,
+    POINTS,
+    PUCES,
+    RANGEES,
+    Borne,
+)
+from recueil.diagnostic import Position
+from recueil.noeuds import Chemin, Document, YAMLIllisible, crochets_profonds
+from recueil.source import Source
+
+# Signs that Markdown, HTML or attributes may give a meaning to.
+_MARQUES = "*_[]<>`\\!|~^{}&"
+# Quotes and lists open at the start of a line, several on the same line if one likes.
+_OUVERTURES = re.compile(r"(?:[ \t]*(?:>|(?:[-*+?:]|[0-9]{1,9}[.)])(?=[ \t])))*[ \t]*")
+_OUVERTURE = re.compile(r"[^ \t0-9.)]|[0-9]+[.)]")
+_MOT = re.compile(r"\S+")
+_POINT = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
+_DEFINITION = re.compile(r"[ \t>]*:[ \t]")
+_INTERTITRE = re.compile(r"[ \t>]{0,8}#|[ \t]{0,3}(?:=+|-+)[ \t]*$")
+# What a level of a list is moved right by, at most (Python-Markdown's default).
+_RETRAIT = 4
+_RETRAIT_PROFOND = " " * (_RETRAIT * LISTES.limite)
+# Lists that open on one line: what a deep one starts with.
+_PLUSIEURS_MARQUES = re.compile(r"(?:(?:[-*+?:]|[0-9]{1,9}[.)])[ ]+){4}")
+# The same at a glance: most texts have no three in a row.
+_TROIS_MARQUES = re.compile(r"[-*+?:.)][ ]+(?:[-*+?:]|[0-9]{1,9}[.)])[ ]+[-*+?:0-9]")
+_CROCHETS = re.compile(r"[\[\]]")
+_CROCHETS_YAML = re.compile(r"[\[\]{}]")
+
+
+@dataclass(frozen=True)
+class Exces:
+    """A place where a file goes over a bound.
+
+    Attributes:
+        mesure: how much there is.
+    """
+
+    borne: Borne
+    position: Position
+    mesure: int
+
+
+def exces_du_fichier(source: Source) -> tuple[Exces, ...]:
+    """What keeps a file from being parsed, each bound once; nothing in an ordinary file."""
+    trouves: list[Exces] = []
+    if max(map(len, source.lignes), default=0) > MOT.limite:
+        trouves += _lignes(source.lignes)
+    if not _est_plat(source.entete):
+        entete = source.entete.split("\n")
+        trouves += _niveaux(entete, source.ligne_entete)
+        trouves += _crochets_du_yaml(source, entete)
+    return _une_fois([*trouves, *exces_du_markdown(source.corps, source.ligne_corps)])
+
+
+def exces_du_document(document: Document, texte: str, points: Borne = POINTS) -> tuple[Exces, ...]:
+    """What goes over a bound in the values of a front matter or a registry, each bound once.
+
+    Args:
+        texte: the YAML that the values come from.
+        points: the bound on its lists.
+    """
+    plat = _est_plat(texte)
+    if plat and not _en_ont_trop(document.donnees, points):
+        return ()
+    trouves: list[Exces] = []
+    for chemin, valeur in _valeurs(document.donnees, ()):
+        if isinstance(valeur, list):
+            if len(valeur) > points.limite:
+                place = document.repere((*chemin, points.limite)).valeur
+                trouves.append(Exces(points, place, len(valeur)))
+        elif not plat or len(valeur) > MARQUES.limite:
+            place = document.repere(chemin).valeur
+            trouves += (replace(exces, position=place) for exces in exces_du_markdown(valeur))
+    return _une_fois(trouves)
+
+
+def exces_du_markdown(texte: str, premiere_ligne: int = 1) -> tuple[Exces, ...]:
+    """What goes over a bound in a Markdown text, each bound once.
+
+    Args:
+        premiere_ligne: the line of its file at which the text starts.
+    """
+    if _est_court(texte) and _est_plat(texte):
+        return ()
+    lignes = texte.split("\n")
+    trouves = [*_niveaux(lignes, premiere_ligne), *_nombres(lignes, premiere_ligne)]
+    debut = 0
+    for rang, ligne in enumerate([*lignes, ""]):
+        if ligne.strip():
+            continue
+        if debut < rang:
+            trouves += _paragraphe(lignes[debut:rang], premiere_ligne + debut)
+        debut = rang + 1
+    return _une_fois(trouves)
+
+
+def _est_court(texte: str) -> bool:
+    """Whether a text holds too little to go over any bound but those on depth."""
+    return (
+        len(texte) <= PARAGRAPHE.limite
+        and texte.count("\n") <= DEFINITIONS.limite
+        and texte.count("|") <= COLONNES.limite
+        and sum(map(texte.count, _MARQUES)) <= MARQUES.limite
+    )
+
+
+@lru_cache(maxsize=4)
+def _est_plat(texte: str) -> bool:
+    """Whether a text has too few marks of depth to go over a bound on it."""
+    return (
+        texte.count("[") + texte.count("{") <= CROCHETS.limite
+        and texte.count(">") <= LISTES.limite
+        and "\t" not in texte
+        and _RETRAIT_PROFOND not in texte
+        and (_TROIS_MARQUES.search(texte) is None or _PLUSIEURS_MARQUES.search(texte) is None)
+    )
+
+
+def _valeurs(donnees: object, chemin: Chemin) -> Iterator[tuple[Chemin, str | list[object]]]:
+    """The texts and the lists of a document."""
+    if isinstance(donnees, dict):
+        for cle, valeur in donnees.items():
+            yield from _valeurs(valeur, (*chemin, cle))
+    elif isinstance(donnees, list):
+        yield chemin, donnees
+        for rang, valeur in enumerate(donnees):
+            yield from _valeurs(valeur, (*chemin, rang))
+    elif isinstance(donnees, str):
+        yield chemin, donnees
+
+
+def _en_ont_trop(donnees: object, points: Borne) -> bool:
+    """Whether a list or a text of a document is long enough to be looked at."""
+    if isinstance(donnees, str):
+        return len(donnees) > MARQUES.limite
+    if isinstance(donnees, dict):
+        return any(_en_ont_trop(valeur, points) for valeur in donnees.values())
+    if isinstance(donnees, list):
+        return len(donnees) > points.limite or any(_en_ont_trop(v, points) for v in donnees)
+    return False
+
+
+def _une_fois(trouves: Sequence[Exces]) -> tuple[Exces, ...]:
+    """The first excess of each bound, in order."""
+    premiers: dict[Borne, Exces] = {}
+    for exces in trouves:
+        premiers.setdefault(exces.borne, exces)
+    return tuple(premiers.values())
+
+
+def _lignes(lignes: Sequence[str]) -> Iterator[Exces]:
+    """Lines and words that are too long."""
+    for numero, ligne in enumerate(lignes, 1):
+        if len(ligne) > LIGNE.limite:
+            yield Exces(LIGNE, Position(numero, LIGNE.limite + 1), len(ligne))
+        elif len(ligne) > MOT.limite:
+            for mot in _MOT.finditer(ligne):
+                longueur = mot.end() - mot.start()
+                if longueur > MOT.limite:
+                    yield Exces(MOT, Position(numero, mot.start() + 1, longueur), longueur)
+
+
+def _niveaux(lignes: Sequence[str], premiere_ligne: int) -> Iterator[Exces]:
+    """Lists and quotes that are too deep, by their marks and by their indent."""
+    for numero, ligne in enumerate(lignes, premiere_ligne):
+        trouve = _OUVERTURES.match(ligne)
+        if trouve is None or not ligne.strip():
+            continue
+        debut = trouve.group()
+        retrait = len(debut.expandtabs(_RETRAIT)) // _RETRAIT
+        marques = sum(1 for _ in _OUVERTURE.finditer(debut))
+        if max(retrait, marques) > LISTES.limite:
+            yield Exces(LISTES, Position(numero, 1, len(debut)), max(retrait, marques))
+
+
+def _nombres(lignes: Sequence[str], premiere_ligne: int) -> Iterator[Exces]:
+    """Headings, items, rows and columns that are too many."""
+    intertitres = points = rangees = chevrons = 0
+    for numero, ligne in enumerate(lignes, premiere_ligne):
+        barres = ligne.count("|")
+        rangees = rangees + 1 if barres else 0
+        chevrons += ligne.count("<")
+        points += _POINT.match(ligne) is not None
+        intertitres += _INTERTITRE.match(ligne) is not None
+        for borne, nombre in (
+            (INTERTITRES, intertitres),
+            (PUCES, points),
+            (CHEVRONS, chevrons),
+            (RANGEES, rangees),
+            (COLONNES, barres - 1),
+        ):
+            if nombre > borne.limite:
+                yield Exces(borne, Position(numero, 1, max(1, len(ligne))), nombre)
+
+
+def _paragraphe(lignes: Sequence[str], numero: int) -> Iterator[Exces]:
+    """What is too much between two blank lines."""
+    signes = sum(map(len, lignes)) + len(lignes) - 1
+    if signes > PARAGRAPHE.limite:
+        yield Exces(PARAGRAPHE, Position(numero, 1, max(1, len(lignes[0]))), signes)
+    marques = sum(ligne.count(marque) for ligne in lignes for marque in _MARQUES)
+    if marques > MARQUES.limite:
+        yield Exces(MARQUES, Position(numero, 1, max(1, len(lignes[0]))), marques)
+    definitions = sum(_DEFINITION.match(ligne) is not None for ligne in lignes)
+    if definitions > DEFINITIONS.limite:
+        yield Exces(DEFINITIONS, Position(numero, 1, max(1, len(lignes[0]))), definitions)
+    yield from _crochets(lignes, numero, _CROCHETS)
+
+
+def _crochets_du_yaml(source: Source, entete: Sequence[str]) -> Iterator[Exces]:
+    """Brackets in brackets as YAML has them; all those that are typed, where it is no YAML yet."""
+    try:
+        place = crochets_profonds(source.entete, CROCHETS.limite, source.ligne_entete)
+    except YAMLIllisible:
+        # Once repaired, the text will be parsed further than it can be now.
+        yield from _crochets(entete, source.ligne_entete, _CROCHETS_YAML)
+    else:
+        if place is not None:
+            yield Exces(CROCHETS, place, CROCHETS.limite + 1)
+
+
+def _crochets(lignes: Sequence[str], numero: int, motif: re.Pattern[str]) -> Iterator[Exces]:
+    """Brackets opened in brackets, whether or not they are ever closed."""
+    niveau = 0
+    for rang, ligne in enumerate(lignes, numero):
+        for trouve in motif.finditer(ligne):
+            niveau = niveau + 1 if trouve.group() in "[{" else max(0, niveau - 1)
+            if niveau > CROCHETS.limite:
+                yield Exces(CROCHETS, Position(rang, trouve.start() + 1), niveau)
+                return
