@@ -1,5 +1,6 @@
 """PDFs within a build: composed once, the same each time, and never half a site."""
 
+import json
 import os
 import subprocess
 import sys
@@ -24,7 +25,7 @@ def composes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     composer = Atelier.composer
 
     def noter(atelier: Atelier, document: Document) -> bytes:
-        fiche = document.donnees.get("fiche")
+        fiche = json.loads(document.json).get("fiche")
         faits.append(f"{fiche['numero']}.{fiche['langue']}" if fiche else document.gabarit)
         return composer(atelier, document)
 

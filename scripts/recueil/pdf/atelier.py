@@ -27,6 +27,8 @@ GABARITS = "overrides/pdf"
 _NORMES = {False: ["ua-1"], True: ["ua-1", "a-2a"]}
 # The date of a document that has none: the first that a ZIP archive can hold (1980-01-01).
 _SANS_DATE = 315_532_800
+# How many compositions Typst's package looks back on (the age that it gives comemo::evict).
+_MEMOIRE_DE_TYPST = 10
 
 
 class CompositionRefusee(Exception):
@@ -68,6 +70,7 @@ class Atelier:
             raise CharteIllisible(f"{GABARITS}/ ne contient aucun gabarit de PDF")
         self._polices = polices.fichiers(racine)
         self._dossier: tempfile.TemporaryDirectory[str] | None = None
+        self._compositions = 0
         self.empreinte = self._calculer_l_empreinte()
 
     def composer(self, document: Document) -> bytes:
@@ -85,6 +88,7 @@ class Atelier:
             if not cible.exists():
                 cible.write_bytes(qr.svg(adresse))
         (self._ici / "donnees.json").write_bytes(document.json)
+        self._compositions += 1
         return self._compiler(
             str(self._ici / document.gabarit),
             pdf_standards=_NORMES[document.archive],
@@ -127,6 +131,16 @@ class Atelier:
         """Whether an image can be put in a document."""
         self._deposer_image(nom, image)
         return self._accepte(f'#image("/images/{nom}", alt: "x")')
+
+    def oublier(self) -> None:
+        """Let go of what Typst keeps of former documents: five times the size of a fiche's page.
+
+        It forgets what its last ten compositions did not use; empty ones take a few milliseconds.
+        """
+        if self._compositions:
+            for _ in range(_MEMOIRE_DE_TYPST + 1):
+                self._compiler(b"", pdf_standards=[], pdf_tags=False, timestamp=_SANS_DATE)
+            self._compositions = 0
 
     def fermer(self) -> None:
         """Remove the folder."""

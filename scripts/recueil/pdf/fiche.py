@@ -17,7 +17,7 @@ from recueil.pages.page import Cadre, Page
 from recueil.pdf import qr
 from recueil.pdf.constats import Releve
 from recueil.pdf.lecture import Lecteur
-from recueil.pdf.noeud import Enfant, Noeud, parcourir, sans_renvois, texte_de
+from recueil.pdf.noeud import Enfant, Noeud, mesurer, parcourir, sans_renvois, texte_de
 from recueil.pdf.plan import Plan, place
 from recueil.pdf.ressources import Ressources
 from recueil.recueil import FichePubliee
@@ -112,7 +112,7 @@ def lire_fiche(
         "auteurs": [mots(nom) for nom in fiche.modele.redaction] or [textes["editeur"]],
         "mots_cles": [mots(mot) for mot in meta["mots_cles"]],
         "sigles": _sigles(lecteur.sigles, fiche.langue),
-        "sections": sections,
+        "sections": mesurer(sections)[0],
         "adresse": adresse,
         "qr": qr.nom(adresse) if adresse else None,
         "textes": {

@@ -51,9 +51,10 @@ def imprimer(
     with Imprimerie(racine, recueil, cadre, reglages, pages, moteur) as imprimerie:
         lisibles = imprimerie.lire(selection.fiches)
         document = imprimerie.document(selection, lisibles, format_)
+        avis = tuple(d for lisible in lisibles for d in lisible.diagnostics)
+        del lisibles  # a book of them takes room, and its document says it all
         pdf, _ = imprimerie.composer(selection.nom, document, selection.fiches[0].chemin)
         nombre = nombre_de_pages(pdf)
         if format_ == "livret":
             pdf = imposer(imprimerie.atelier, pdf, document.instant)
-    avis = tuple(d for lisible in lisibles for d in lisible.diagnostics)
     return Imprime(pdf, nombre, avis)

@@ -12,13 +12,15 @@ from recueil.pdf import constats
 from recueil.pdf.atelier import Atelier, CompositionRefusee
 from recueil.pdf.cache import Cache, dossier_du_cache
 from recueil.pdf.constats import PdfImpossible, Releve
-from recueil.pdf.document import Document
+from recueil.pdf.document import Document, en_json
 from recueil.pdf.fiche import FicheLisible, instant_de, lire_fiche, textes_communs
 from recueil.pdf.livre import donnees_du_livre
 from recueil.pdf.plan import Plan
 from recueil.pdf.selection import Selection
 from recueil.recueil import FichePubliee, Recueil
 from recueil.reglages import Reglages
+
+_FICHE, _LIVRE = "seule.typ", "recueil.typ"
 
 
 class Imprimerie:
@@ -93,8 +95,8 @@ class Imprimerie:
             donnees |= donnees_du_livre(livre, dedans, self._recueil, instant)
             adresses.insert(0, livre.adresse)
         return Document(
-            gabarit="seule.typ" if livre is None else "recueil.typ",
-            donnees=donnees,
+            gabarit=_FICHE if livre is None else _LIVRE,
+            json=en_json(donnees),
             images={nom: image for lisible in lisibles for nom, image in lisible.images.items()},
             qr=tuple(dict.fromkeys(adresse for adresse in adresses if adresse)),
             instant=instant,
@@ -114,6 +116,9 @@ class Imprimerie:
         garde = self._cache.lire(nom, document)
         if garde is not None:
             return garde, False
+        if document.gabarit == _LIVRE:
+            # A book asks for all the memory that Typst may take: not while it holds another's.
+            self.atelier.oublier()
         try:
             pdf = self.atelier.composer(document)
         except CompositionRefusee as refus:

@@ -66,6 +66,36 @@ def parcourir(enfants: Sequence[Enfant]) -> Iterator[Noeud]:
             yield from parcourir(enfant.enfants)
 
 
+def mesurer(enfants: Sequence[Enfant]) -> tuple[tuple[Enfant, ...], int]:
+    """The same, with what templates ask of texts before they place them, and its length.
+
+    A heading has its words (`mots`); a section, a box and each item of a section's own lists, how
+    many signs they hold (`signes`). Asked of Typst, which remembers each call that it makes, these
+    would take more memory than the texts.
+    """
+    return _mesurer(enfants, dans=())
+
+
+def _mesurer(enfants: Sequence[Enfant], dans: tuple[str, ...]) -> tuple[tuple[Enfant, ...], int]:
+    resultat: list[Enfant] = []
+    total = 0
+    for enfant in enfants:
+        if isinstance(enfant, str):
+            resultat.append(enfant)
+            total += len(enfant)
+            continue
+        genre, attributs, dedans = enfant
+        ici = (*dans, genre)
+        dedans, signes = _mesurer(dedans, ici)
+        if genre == "titre":
+            attributs = {**attributs, "mots": texte_de(dedans)}
+        elif genre in ("section", "encadre") or ici[-3:] == ("section", "ul", "li"):
+            attributs = {**attributs, "signes": signes}
+        resultat.append(Noeud(genre, attributs, dedans))
+        total += signes
+    return tuple(resultat), total
+
+
 def sans(enfants: Sequence[Enfant], genres: Collection[str]) -> tuple[Enfant, ...]:
     """The same without the nodes of these kinds: a note goes whole, an image leaves its
     alternative text, the others leave what they hold."""

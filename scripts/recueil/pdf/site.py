@@ -12,7 +12,7 @@ from recueil.pdf.document import Document
 from recueil.pdf.fiche import FicheLisible
 from recueil.pdf.imprimerie import Imprimerie
 from recueil.pdf.selection import Selection, SelectionImpossible, choisir
-from recueil.recueil import Recueil
+from recueil.recueil import FichePubliee, Recueil
 from recueil.reglages import FICHIER
 
 Progression = Callable[[int, int], None]
@@ -74,16 +74,22 @@ def composer_le_site(
     ]
     lisibles = imprimerie.lire(fiches)
     livres = _livres(imprimerie, recueil, cadre, lisibles) if recueils else {}
-    total = len(lisibles) + len(livres)
+    seules = {
+        (nom := _nom(lisible.fiche)): imprimerie.document(
+            Selection((lisible.fiche,), nom, None), [lisible]
+        )
+        for lisible in lisibles
+    }
+    avis = tuple(d for lisible in lisibles for d in lisible.diagnostics)
+    # Documents are texts; what was read is ten times larger, and Typst is going to need the room.
+    del lisibles
+    total = len(seules) + len(livres)
     composes: dict[str, Pdf] = {}
     refus: list[Diagnostic] = []
-    for rang, lisible in enumerate(lisibles, 1):
-        fiche, adresse = lisible.fiche, adresse_pdf(lisible.fiche)
-        nom = posixpath.basename(adresse).removesuffix(".pdf")
-        document = imprimerie.document(Selection((fiche,), nom, None), [lisible])
+    for rang, (fiche, (nom, document)) in enumerate(zip(fiches, seules.items(), strict=True), 1):
         try:
             pdf, neuf = imprimerie.composer(nom, document, fiche.chemin)
-            composes[uri_fiche(recueil, fiche)] = Pdf(adresse, pdf, neuf)
+            composes[uri_fiche(recueil, fiche)] = Pdf(adresse_pdf(fiche), pdf, neuf)
         except PdfImpossible as erreur:
             refus.extend(erreur.diagnostics)
         progression(rang, total)
@@ -91,14 +97,17 @@ def composer_le_site(
         # A broken template refuses every fiche, in the same words: once is enough.
         raise PdfImpossible(tuple({d.message: d for d in reversed(refus)}.values())[::-1])
     entiers: dict[str, Pdf] = {}
-    for rang, (langue, document) in enumerate(livres.items(), len(lisibles) + 1):
+    for rang, (langue, document) in enumerate(livres.items(), len(seules) + 1):
         adresse = adresse_pdf_du_recueil(langue)
         # Each fiche could be composed: a refusal is no fiche's fault.
         pdf, neuf = imprimerie.composer(adresse.removesuffix(".pdf"), document, FICHIER)
         entiers[langue] = Pdf(adresse, pdf, neuf)
         progression(rang, total)
-    avis = tuple(d for lisible in lisibles for d in lisible.diagnostics)
     return PdfsDuSite(composes, entiers, avis)
+
+
+def _nom(fiche: FichePubliee) -> str:
+    return posixpath.basename(adresse_pdf(fiche)).removesuffix(".pdf")
 
 
 def _livres(
