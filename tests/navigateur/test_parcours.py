@@ -43,6 +43,15 @@ def test_l_adresse_courte_mene_a_la_fiche(page: Page, adresse: str) -> None:
     expect(page).to_have_url(adresse + FICHE)
 
 
+@pytest.mark.parametrize("chemin", PAGES)
+def test_une_page_ne_demande_rien_en_vain(chemin: str, page: Page, adresse: str) -> None:
+    """A reader on a phone pays for each request, those that find nothing too."""
+    refusees: list[str] = []
+    page.on("response", lambda r: refusees.append(r.url) if r.status >= 400 else None)
+    page.goto(adresse + chemin, wait_until="networkidle")
+    assert refusees == []
+
+
 def test_la_recherche_trouve_la_fiche(page: Page, adresse: str) -> None:
     page.goto(adresse)
     page.keyboard.press("/")
