@@ -3,6 +3,8 @@
 Each placeholder starts with the same words, which the rule on placeholders finds.
 """
 
+from collections.abc import Mapping, Sequence
+
 from recueil.modele import LONGUEUR_TITRE_COURT
 
 A_COMPLETER = "À COMPLÉTER"
@@ -77,11 +79,29 @@ def ligne_de_depart(cle: str, parent: str | None) -> str:
     return dans if parent is None else _AILLEURS.get((parent, cle), dans)
 
 
-def squelette(numero: str, titre: str) -> str:
+def squelette(
+    numero: str,
+    titre: str,
+    *,
+    titre_court: str = "",
+    resume: str = "",
+    redaction: Sequence[str] = (),
+) -> str:
     """A draft that is complete in shape, and whose placeholders are still to be filled."""
-    cite = titre.replace("\\", "\\\\").replace('"', '\\"')
-    lignes = ["---", f'numero: "{numero}"', f'titre: "{cite}"']
-    if len(titre) > LONGUEUR_TITRE_COURT:
-        lignes.append(LIGNES["titre_court"])
-    lignes += [LIGNES[cle] for cle in _ORDRE]
+    dits = {"titre_court": titre_court, "resume": resume}
+    lignes = ["---", f'numero: "{numero}"', f"titre: {_citer(titre)}"]
+    if titre_court or len(titre) > LONGUEUR_TITRE_COURT:
+        lignes.append(_dite("titre_court", dits))
+    lignes += [_dite(cle, dits) for cle in _ORDRE]
+    if redaction:
+        lignes += ["redaction:", *(f"  - {_citer(nom)}" for nom in redaction)]
     return "\n".join([*lignes, "---", ""])
+
+
+def _dite(cle: str, dits: Mapping[str, str]) -> str:
+    return f"{cle}: {_citer(dits[cle])}" if dits.get(cle) else LIGNES[cle]
+
+
+def _citer(texte: str) -> str:
+    echappe = texte.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{echappe}"'

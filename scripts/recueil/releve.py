@@ -198,6 +198,10 @@ class Corpus:
             resultat[str(partie)] = max(rang, resultat.get(str(partie), 0))
         return resultat
 
+    def numero_libre(self, partie: str) -> str:
+        """The first number of a part that no fiche has, nor had: its old addresses lead to one."""
+        return f"{partie}.{self.derniers_rangs.get(partie, 0) + 1}"
+
     def sections_perimees(self, traduction: FicheRelevee) -> tuple[str, ...]:
         """The sections of the French fiche that changed since `traduction` was made."""
         francaise = self.francaises.get((traduction.dossier, traduction.base))

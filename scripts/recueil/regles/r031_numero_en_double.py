@@ -42,7 +42,7 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     autres = [a for a in corpus.par_numero[fiche.numero] if a.chemin != fiche.chemin]
     if autres:
         partie = fiche.numero.split(".")[0]
-        libre = f"{partie}.{corpus.derniers_rangs[partie] + 1}"
+        libre = corpus.numero_libre(partie)
         yield REGLE.constat(
             fiche,
             ecrit.position,

@@ -206,7 +206,7 @@ def _sans(corpus: Corpus, chemins: frozenset[str]) -> Corpus:
 
 def _refuser_un_numero_pris(corpus: Corpus, francaise: FicheRelevee, nouveau: str) -> None:
     partie = nouveau.split(".")[0]
-    libre = f"{partie}.{corpus.derniers_rangs.get(partie, 0) + 1}"
+    libre = corpus.numero_libre(partie)
     for fiche in corpus.par_numero.get(nouveau, ()):
         raise RenumerotationImpossible(
             f"le numéro {nouveau} est déjà celui de {fiche.chemin} ; le premier numéro libre de "
