@@ -2,12 +2,10 @@
 
 import logging
 import os
-import re
 from collections.abc import Callable
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config import config_options as options
@@ -15,15 +13,14 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as PageMkDocs
 from mkdocs.utils.templates import TemplateContext
 
 from recueil import donnees
 from recueil import pages as etape_pages
-from recueil.adresses import suffixe, uri_fiche
-from recueil.catalogue import catalogue, localisation
+from recueil.catalogue import catalogue
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.diagnostic import Diagnostic
 from recueil.forge.adresses import FORGES, DepotEnLigne
@@ -31,8 +28,9 @@ from recueil.historique import dates_de_modification, instant_du_dernier_commit
 from recueil.liens.site import LiensDuSite
 from recueil.memoire import Memoire, dossier_de_l_utilisateur
 from recueil.moteur import options_de_page
-from recueil.pages.page import Cadre, Fichier, Page, langues_accueillies
-from recueil.pages.parties import listees
+from recueil.pages.page import Cadre, Fichier, langues_accueillies
+from recueil.plugin.contexte import ContexteDesPages, dire_la_langue_des_titres
+from recueil.plugin.fichiers import adresse_de_dossier, fichier_de_page
 from recueil.plugin.forges import depot_en_ligne, liens_de_la_page
 from recueil.plugin.i18n import IndexedI18n
 from recueil.plugin.imprimes import ImpressionRefusee, Imprimes, reglages_de_mkdocs
@@ -41,24 +39,10 @@ from recueil.plugin.politique import PolitiqueDuSite
 from recueil.plugin.sans_tiers import sans_tiers
 from recueil.rapports.texte import rapporter
 from recueil.recherche import fichiers_de_recherche
-from recueil.recueil import FichePubliee, Recueil
-from recueil.referentiels import Organisation
+from recueil.recueil import Recueil
 from recueil.reglages import traduire_le_titre
 from recueil.validation import valider
 
-_TITRE_D_UNE_AUTRE_LANGUE = re.compile(
-    r'<h[2-6][^>]* id="([^"]+)"[^>]*>(?:(?!</h[2-6]>).)*?<span lang="([a-z]+)"'
-)
-# The pages that templates lead to.
-_LIEUX = (
-    "contribuer",
-    "explorer",
-    "glossaire",
-    "mentions",
-    "organisations",
-    "recherche",
-    "territoires",
-)
 journal = logging.getLogger("mkdocs.plugins.recueil")
 
 
@@ -91,6 +75,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
     sert = False
     _ecrites = 0
     liens: LiensDuSite
+    contexte: ContexteDesPages
     depot: DepotEnLigne | None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -153,13 +138,12 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
         """Add the generated pages, the short addresses and the files beside the fiches."""
         # MkDocs keeps one instance for all the builds of a process: each starts afresh.
         self._ecrites = 0
-        self._voisines: dict[str, list[PageMkDocs]] = {}
-        self._adresses: dict[str, str] = {}
+        self.contexte = ContexteDesPages(self.recueil, self.cadre, self.liens)
         for file in files.documentation_pages():
             file.edit_uri = f"docs/{file.src_uri}"
-            _adresse_de_dossier(file, self.cadre.langues)
+            adresse_de_dossier(file, self.cadre.langues)
         for page in self._pages:
-            files.append(_fichier_de_page(page, config))
+            files.append(fichier_de_page(page, config))
         for fichier in etape_pages.fichiers(self.recueil, self.cadre):
             files.append(File.generated(config, fichier.uri, content=fichier.contenu))
         for fichier in self._donnees(config):
@@ -199,64 +183,25 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Give templates our words, and a fiche its neighbours; after mkdocs-i18n's turn."""
         langue = IndexedI18n.langue_de(page.file, self.cadre.langues)
-        self._dire(context, langue)
+        self.contexte.dire(context, langue)
         context.update(self.imprimes.liens(page.file.src_uri, langue))  # type: ignore[typeddict-item]
         self.politique.apprendre(context)
         accueil = "" if langue == LANGUE_PAR_DEFAUT else f"{langue}/"
         config.extra["homepage"] = accueil or "."
-        if "fiche" in page.meta:
-            pages = self._pages_des_fiches(langue, context["pages"])
-            rang = next((i for i, voisine in enumerate(pages) if voisine is page), None)
-            page.previous_page = pages[rang - 1] if rang else None
-            page.next_page = pages[rang + 1] if rang is not None and rang + 1 < len(pages) else None
-        _dire_la_langue_des_titres(page)
-        self._citer(context, page, langue)
+        self.contexte.situer(page, langue, context["pages"])
+        dire_la_langue_des_titres(page)
+        self.contexte.citer(context, page, langue)
         context["depot"] = liens_de_la_page(page, self.depot, config)  # type: ignore[typeddict-unknown-key]
-        liees = self._donnees_liees(page, config.site_url or "", langue)
+        liees = self.contexte.donnees_liees(page, config.site_url or "", langue)
         context["donnees_liees"] = liees  # type: ignore[typeddict-unknown-key]
         context["flux"] = self._flux  # type: ignore[typeddict-unknown-key]
         return context
-
-    def _dire(self, context: Any, langue: str) -> None:
-        """Give a template our words, and the places that every page leads to."""
-        # Once for all pages: asking each page for every address would grow with their square.
-        if not self._adresses:
-            self._adresses = {file.src_uri: file.url for file in context["pages"]}
-        context["textes"] = catalogue(langue)
-        context["localisation"] = localisation(langue)
-        context["adresses"] = {nom: self._adresse(nom, langue) for nom in _LIEUX}
-
-    def _adresse(self, nom: str, langue: str) -> str:
-        """The address of a page of the site in `langue`, in French when it is not translated."""
-        for fin in dict.fromkeys([suffixe(langue), ""]):
-            for uri in (f"{nom}/index{fin}.md", f"{nom}{fin}.md"):
-                if uri in self._adresses:
-                    return self._adresses[uri]
-        return f"{nom}/"
-
-    def _citer(self, context: Any, page: PageMkDocs, langue: str) -> None:
-        """Give a page those that cite it, and the definitions that its text leads to."""
-        uri = page.file.src_uri
-        cles: list[tuple[str, str, str]] = []
-        if "fiche" in page.meta:
-            cles = self.liens.cles_de_la_fiche(uri)
-        elif "organisation" in page.meta:
-            cles = [("organisation", "", str(page.meta["organisation"]))]
-        adresses = self._adresses
-        context["cite_par"] = [
-            {"adresse": adresses[citation.uri], "citation": citation}
-            for citation in self.liens.citations(*cles, langue=langue)
-        ]
-        context["notions"] = [
-            notion | {"adresse": f"{adresses[str(notion['uri'])]}#{notion['ancre']}"}
-            for notion in self.liens.notions(uri)
-        ]
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give our words to the pages that come from no Markdown, such as 404."""
-        self._dire(context, LANGUE_PAR_DEFAUT)
+        self.contexte.dire(context, LANGUE_PAR_DEFAUT)
         context["autres_langues"] = [  # type: ignore[typeddict-unknown-key]
             {"textes": catalogue(code), "accueil": f"{code}/"} for code in self.cadre.langues[1:]
         ]
@@ -304,36 +249,6 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             *([annonces] if annonces else []),
         ]
 
-    def _donnees_liees(self, page: PageMkDocs, site: str, langue: str) -> str:
-        objet: FichePubliee | Organisation | None = self.liens.fiche(page.file.src_uri)
-        if objet is None:
-            objet = self.recueil.organisations.get(str(page.meta.get("organisation")))
-        if objet is None:
-            return ""
-        return donnees.donnees_liees(objet, self.cadre, site, langue)
-
-    def _pages_des_fiches(self, langue: str, files: Any) -> list[PageMkDocs]:
-        """The fiches' pages in numeric order, in `langue` where it exists; made once a build."""
-        if langue not in self._voisines:
-            par_uri = {file.src_uri: file.page for file in files}
-            fiches = [
-                self.recueil.traductions.get((fiche.numero, langue), fiche)
-                for fiche in listees(self.recueil, self.cadre)
-            ]
-            self._voisines[langue] = [par_uri[uri_fiche(self.recueil, fiche)] for fiche in fiches]
-        return self._voisines[langue]
-
-
-def _dire_la_langue_des_titres(page: PageMkDocs) -> None:
-    """Keep in the table of contents the language that a heading has (RGAA 8.7)."""
-    dites = dict(_TITRE_D_UNE_AUTRE_LANGUE.findall(page.content or ""))
-    a_voir = list(page.toc) if dites else []
-    while a_voir:
-        item = a_voir.pop()
-        a_voir += item.children
-        if item.id in dites:
-            item.title = f'<span lang="{dites[item.id]}">{item.title}</span>'
-
 
 def cadre_du_site(config: MkDocsConfig, racine: Path, brouillons: bool) -> Cadre:
     """What pages depend on beside the fiches, from `mkdocs.yml` and git."""
@@ -360,22 +275,3 @@ def _fixer_l_horloge(racine: Path) -> None:
     instant = instant_du_dernier_commit(racine)
     if instant is not None:
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(instant))
-
-
-def _fichier_de_page(page: Page, config: MkDocsConfig) -> File:
-    inclusion = InclusionLevel.INCLUDED if page.dans_le_menu else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, page.uri, content=etape_pages.texte(page), inclusion=inclusion)
-    file.dest_uri = f"{page.adresse}index.html"
-    if page.uri.rsplit("/", 1)[-1].startswith("index."):
-        file.name = "index"
-    file.edit_uri = page.origine
-    return file
-
-
-def _adresse_de_dossier(file: File, langues: tuple[str, ...]) -> None:
-    """`index.en.md` gets the address of its folder with the language: `en/`, `contribuer.en/`."""
-    for langue in langues:
-        if file.name == f"index{suffixe(langue)}" and langue != LANGUE_PAR_DEFAUT:
-            dossier = file.src_uri.rpartition("/")[0]
-            file.dest_uri = f"{dossier}.{langue}/index.html" if dossier else f"{langue}/index.html"
-            file.name = "index"
