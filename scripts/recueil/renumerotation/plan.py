@@ -1,60 +1,30 @@
 """All that a change of number writes, known before anything is written."""
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from recueil.chargement import chemin_relatif
 from recueil.corpus import LANGUE_PAR_DEFAUT
-from recueil.diagnostic import Diagnostic, Position
+from recueil.diagnostic import Position
 from recueil.forme import fiche_lue
 from recueil.mise_en_forme import MiseEnFormeImpossible, reecrire
-from recueil.modele import MOTIF_NUMERO, Statut
-from recueil.nouvelle import NouvelleImpossible, dossier_de
+from recueil.modele import Statut
 from recueil.releve import Corpus, FicheRelevee
 from recueil.renumerotation import renvois
+from recueil.renumerotation.refus import (
+    RenumerotationImpossible,
+    dossier_d_arrivee,
+    fiche_a_deplacer,
+    refuser_les_erreurs,
+    refuser_les_intervalles,
+    refuser_un_numero_pris,
+)
 from recueil.renumerotation.remplacements import IntrouvableError, Remplacement, remplacer
-from recueil.renumerotation.renvois import Deplacement, Mention
+from recueil.renumerotation.renvois import Deplacement
+from recueil.renumerotation.restes import Changement, Reste, restes
 from recueil.sections import ENTIERE
 from recueil.validation import Resultat
-
-# How much of a long line is shown on each side of a number.
-_AUTOUR = 30
-
-
-@dataclass(frozen=True)
-class Changement:
-    """One file before and after; paths relative to the root of the recueil.
-
-    Attributes:
-        renvois: how many places are written otherwise; digests are not counted.
-    """
-
-    avant: str
-    apres: str
-    lus: bytes
-    voulus: bytes
-    renvois: int = 0
-
-    @property
-    def deplace(self) -> bool:
-        """Whether the file gets another name."""
-        return self.avant != self.apres
-
-
-@dataclass(frozen=True)
-class Reste:
-    """A line that still holds the old number, which nothing says to be that of the fiche.
-
-    Attributes:
-        texte: the line, or what stands around the number if it is long.
-    """
-
-    chemin: str
-    ligne: int
-    texte: str
 
 
 @dataclass(frozen=True)
@@ -73,18 +43,6 @@ class Plan:
     restes: tuple[Reste, ...]
 
 
-class RenumerotationImpossible(Exception):
-    """Nothing can be changed; the message, in French, says why, without final dot.
-
-    Attributes:
-        diagnostics: the errors that have to be mended first.
-    """
-
-    def __init__(self, raison: str, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
-        super().__init__(raison)
-        self.diagnostics = diagnostics
-
-
 def planifier(racine: Path, resultat: Resultat, ancien: str, nouveau: str) -> Plan:
     """What gives the fiche `ancien` the number `nouveau`.
 
@@ -95,16 +53,16 @@ def planifier(racine: Path, resultat: Resultat, ancien: str, nouveau: str) -> Pl
         RenumerotationImpossible: a number will not do, or a file is to be mended first.
         OSError: a file cannot be read.
     """
-    francaise = _la_fiche(resultat.corpus, ancien, nouveau)
-    dossier = _dossier(racine, resultat.corpus, francaise, nouveau)
+    francaise = fiche_a_deplacer(resultat.corpus, ancien, nouveau)
+    dossier = dossier_d_arrivee(racine, resultat.corpus, francaise, nouveau)
     fichiers = _fichiers(resultat.corpus, francaise, dossier, ancien, nouveau)
     corpus = _sans(resultat.corpus, frozenset(fichiers.values()))
-    _refuser_un_numero_pris(corpus, francaise, nouveau)
+    refuser_un_numero_pris(corpus, francaise, nouveau)
     deplacement = Deplacement(ancien, nouveau, fichiers, frozenset(corpus.par_numero))
     ecrits = {chemin: set(trouves) for chemin, trouves in _renvois(corpus, deplacement) if trouves}
     touches = {*fichiers, *ecrits, *_illisibles(corpus, ancien)}
-    _refuser_les_erreurs(resultat, touches)
-    _refuser_les_intervalles(corpus, deplacement)
+    refuser_les_erreurs(resultat, touches)
+    refuser_les_intervalles(corpus, deplacement)
     lus = {chemin: (racine / chemin).read_bytes() for chemin in {*fichiers, *ecrits}}
     voulus = {chemin: _ecrire(chemin, lus[chemin], ecrits.get(chemin, ())) for chemin in lus}
     garde = francaise.statut != Statut.BROUILLON.value
@@ -132,45 +90,8 @@ def planifier(racine: Path, resultat: Resultat, ancien: str, nouveau: str) -> Pl
         nouveau,
         tuple(_dans_l_ordre(corpus, changements, francaise)),
         garde,
-        tuple(_restes(racine, corpus, ancien, {c.avant: c for c in changements})),
+        tuple(restes(racine, corpus, ancien, {c.avant: c for c in changements})),
     )
-
-
-def _la_fiche(corpus: Corpus, ancien: str, nouveau: str) -> FicheRelevee:
-    for numero in (ancien, nouveau):
-        if not re.match(MOTIF_NUMERO, numero):
-            raise RenumerotationImpossible(
-                f"« {numero} » n'est pas un numéro de fiche : écrivez la partie, un point et le "
-                "rang, par exemple 2.7"
-            )
-    if ancien == nouveau:
-        raise RenumerotationImpossible(f"la fiche porte déjà le numéro {ancien}")
-    fiches = corpus.par_numero.get(ancien, ())
-    if not fiches:
-        raise RenumerotationImpossible(f"aucune fiche ne porte le numéro {ancien}")
-    if len(fiches) > 1 or not fiches[0].base.startswith(f"{ancien}-"):
-        fautifs = tuple(fiche.chemin for fiche in fiches)
-        raise RenumerotationImpossible(
-            f"le numéro {ancien} ne désigne pas un seul fichier ({', '.join(fautifs)}) : "
-            "« recueil valider » dit quoi corriger"
-        )
-    return fiches[0]
-
-
-def _dossier(racine: Path, corpus: Corpus, francaise: FicheRelevee, nouveau: str) -> str:
-    """The folder that the fiche goes to."""
-    partie = nouveau.split(".")[0]
-    if partie == (francaise.numero or "").split(".")[0]:
-        return posixpath.dirname(francaise.chemin)
-    parties = corpus.referentiels.identifiants("parties", "numero")
-    if partie not in parties:
-        raise RenumerotationImpossible(
-            f"la partie {partie} n'existe pas ; celles qui existent : {', '.join(parties)}"
-        )
-    try:
-        return chemin_relatif(dossier_de(racine, corpus, partie), racine)
-    except NouvelleImpossible as erreur:
-        raise RenumerotationImpossible(str(erreur)) from erreur
 
 
 def _fichiers(
@@ -204,23 +125,6 @@ def _sans(corpus: Corpus, chemins: frozenset[str]) -> Corpus:
     )
 
 
-def _refuser_un_numero_pris(corpus: Corpus, francaise: FicheRelevee, nouveau: str) -> None:
-    partie = nouveau.split(".")[0]
-    libre = corpus.numero_libre(partie)
-    for fiche in corpus.par_numero.get(nouveau, ()):
-        raise RenumerotationImpossible(
-            f"le numéro {nouveau} est déjà celui de {fiche.chemin} ; le premier numéro libre de "
-            f"la partie {partie} est {libre}"
-        )
-    for chemin in corpus.anciens_numeros.get(nouveau, ()):
-        if chemin != francaise.chemin:
-            raise RenumerotationImpossible(
-                f"{nouveau} est un ancien numéro de {chemin} : ses anciennes adresses mènent à "
-                f"elle ; le premier numéro libre de la partie {partie} est {libre}, ou effacez "
-                f"{nouveau} de ses anciens_numeros si personne ne s'en sert"
-            )
-
-
 def _renvois(corpus: Corpus, deplacement: Deplacement) -> Iterator[tuple[str, list[Remplacement]]]:
     for fiche in corpus.fiches:
         yield fiche.chemin, list(renvois.renvois_de_la_fiche(fiche, deplacement))
@@ -235,35 +139,6 @@ def _illisibles(corpus: Corpus, ancien: str) -> Iterator[str]:
     for fiche in corpus.fiches:
         if not fiche.lisible and ancien.encode() in fiche.octets:
             yield fiche.chemin
-
-
-def _refuser_les_erreurs(resultat: Resultat, touches: Iterable[str]) -> None:
-    chemins = frozenset(touches)
-    fautes = tuple(d for d in resultat.erreurs if d.chemin in chemins)
-    if fautes:
-        raise RenumerotationImpossible("des fichiers à changer ont des erreurs", fautes)
-
-
-def _refuser_les_intervalles(corpus: Corpus, deplacement: Deplacement) -> None:
-    """An interval that would name other fiches than before: only its writer can say it anew."""
-    for chemin, mentions in _mentions(corpus):
-        for mention in mentions:
-            if mention.depuis and renvois.change_de_sens(mention, deplacement):
-                place = mention.position
-                raise RenumerotationImpossible(
-                    f"{chemin}:{place.ligne}:{place.colonne} : « {mention.depuis} à "
-                    f"{mention.numero} » ne nommerait plus les mêmes fiches ; nommez-les une à une "
-                    "(« fiches 2.1, 2.2 et 2.3 »), puis recommencez"
-                )
-
-
-def _mentions(corpus: Corpus) -> Iterator[tuple[str, Iterator[Mention]]]:
-    for fiche in corpus.fiches:
-        yield fiche.chemin, renvois.mentions_de_la_fiche(fiche)
-    for lu in corpus.referentiels.par_nom.values():
-        yield lu.chemin, renvois.mentions_du_referentiel(lu)
-    for chemin, texte in corpus.pages.items():
-        yield chemin, renvois.mentions_de_la_page(texte)
 
 
 def _ecrire(chemin: str, octets: bytes, remplacements: Iterable[Remplacement]) -> bytes:
@@ -345,30 +220,3 @@ def _dans_l_ordre(
             c.avant,
         ),
     )
-
-
-def _restes(
-    racine: Path, corpus: Corpus, ancien: str, changements: Mapping[str, Changement]
-) -> Iterator[Reste]:
-    motif = re.compile(rf"(?<![\w.,/-]){re.escape(ancien)}(?![0-9]|[.,][0-9])")
-    referentiels = [lu.chemin for lu in corpus.referentiels.par_nom.values()]
-    for chemin in sorted({*(f.chemin for f in corpus.fiches), *referentiels, *corpus.pages}):
-        changement = changements.get(chemin)
-        octets = changement.voulus if changement else (racine / chemin).read_bytes()
-        if ancien.encode() not in octets:
-            continue
-        note = changement is not None and changement.deplace
-        for rang, ligne in enumerate(octets.decode(errors="replace").splitlines(), 1):
-            trouve = motif.search(ligne)
-            if trouve and not (note and ligne.strip() == f'- "{ancien}"'):
-                texte = _autour(ligne, *trouve.span())
-                yield Reste(changement.apres if changement else chemin, rang, texte)
-
-
-def _autour(ligne: str, debut: int, fin: int) -> str:
-    avant, apres = ligne[:debut].lstrip(), ligne[fin:].rstrip()
-    if len(avant) > _AUTOUR:
-        avant = f"…{avant[-_AUTOUR:]}"
-    if len(apres) > _AUTOUR:
-        apres = f"{apres[:_AUTOUR]}…"
-    return avant + ligne[debut:fin] + apres
