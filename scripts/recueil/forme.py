@@ -1,6 +1,7 @@
 """One file to values of the format, with each fault of shape as a diagnostic."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -149,6 +150,7 @@ def _erreurs_de_forme(
         # Missing keys come first: what is cut off is never the cause of what is shown.
         for brute in erreur.errors(include_url=False)[: 2 * LIMITE]
     ]
+    erreurs = _avec_ce_qui_manque(erreurs)
     remplacees = _cles_mal_ecrites(erreurs)
     expliquees = {position.ligne for position in _places_composees(lu)}
     for une in erreurs:
@@ -166,6 +168,23 @@ def _erreurs_de_forme(
                 break
         else:
             raise AssertionError(f"no rule knows the error type {une.type!r}")
+
+
+def _avec_ce_qui_manque(erreurs: list[ErreurDeForme]) -> list[ErreurDeForme]:
+    """The errors, each unknown key of an item with the only required key that the item lacks."""
+    manquent: dict[Chemin, list[str]] = {}
+    inconnues = Counter(une.chemin[:-1] for une in erreurs if une.type == "extra_forbidden")
+    for une in erreurs:
+        if une.type == "missing":
+            manquent.setdefault(une.chemin[:-1], []).append(str(une.chemin[-1]))
+    return [
+        replace(une, manquante=manquent[parent][0])
+        if une.type == "extra_forbidden"
+        and (parent := une.chemin[:-1])
+        and inconnues[parent] == len(manquent.get(parent, ())) == 1
+        else une
+        for une in erreurs
+    ]
 
 
 def _places_composees(lu: Lu) -> tuple[Position, ...]:
@@ -187,7 +206,7 @@ def _cles_mal_ecrites(erreurs: list[ErreurDeForme]) -> set[Chemin]:
     remplacees: set[Chemin] = set()
     for une in erreurs:
         if une.type == "extra_forbidden":
-            proche = plus_proche(str(une.chemin[-1]), list(une.champs))
-            if proche is not None:
+            proche = plus_proche(str(une.chemin[-1]), list(une.champs)) or une.manquante
+            if proche:
                 remplacees.add((*une.chemin[:-1], proche))
     return manquantes & remplacees

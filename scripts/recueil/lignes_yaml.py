@@ -12,6 +12,7 @@ _LIGNE = re.compile(
     r"(?:(?P<cle>[^\s:#\"'\[\]{},-][^:#\"'\[\]{},]*?)[ \t]*:(?:[ \t]+|$))?)"
     r"(?P<valeur>.*)$"
 )
+_CLE_INCONNUE = re.compile(r"(?P<cle>[^\W\d][\w-]*)[ \t]*:(?:[ \t]+|$)")
 _BLOC = re.compile(r"^[|>][+-]?[0-9]?[+-]?\s*(#.*)?$")
 # The same with the first words of the text on its line, where YAML has no place for them.
 _BLOC_ENTAME = re.compile(r"^[|>][+-]?[0-9]?[+-]?\s+[^#\s]")
@@ -112,7 +113,8 @@ def lignes_de_structure(source: Source) -> Iterator[LigneYAML]:
     commence = deborde = False
     guillemet = ""
     avant: LigneYAML | None = None
-    for numero, texte in enumerate(source.entete.split("\n"), source.ligne_entete):
+    entete = source.entete.split("\n")
+    for numero, texte in enumerate(entete, source.ligne_entete):
         retrait = len(texte) - len(texte.lstrip(" \t"))
         if retrait_du_bloc is not None:
             if not texte.strip() or retrait > retrait_du_bloc:
@@ -123,6 +125,8 @@ def lignes_de_structure(source: Source) -> Iterator[LigneYAML]:
             # A text that stands too far to the left under its key is still a text, up to a key.
             deborde = not commence and bool(suivante and not _est_de_structure(suivante))
         ligne = decouper(texte, numero)
+        if ligne is not None and ligne.est_un_point and ligne.cle is None:
+            ligne = _point_a_cle_inconnue(ligne, entete[numero - source.ligne_entete + 1 :][:2])
         if deborde and not (ligne and ligne.cle in CLES):
             continue
         deborde = False
@@ -148,6 +152,21 @@ def lignes_de_structure(source: Source) -> Iterator[LigneYAML]:
             guillemet = ligne.valeur[0]
         avant = ligne
         yield ligne
+
+
+def _point_a_cle_inconnue(ligne: LigneYAML, dessous: Sequence[str]) -> LigneYAML:
+    """An item whose first word is a key that the format does not have, since keys go on under it.
+
+    Args:
+        dessous: the lines below; one of them may be blank.
+    """
+    trouve = _CLE_INCONNUE.match(ligne.valeur)
+    suivante = next((texte for texte in dessous if texte.strip()), "")
+    marge = len(ligne.avant_valeur)
+    if trouve is None or not re.match(rf"[ ]{{{marge}}}[^\s:#\"'\-]+[ \t]*:(?:\s|$)", suivante):
+        return ligne
+    avant = ligne.texte[: marge + trouve.end()]
+    return LigneYAML(ligne.numero, ligne.texte, avant, trouve["cle"], ligne.texte[len(avant) :])
 
 
 def _est_de_structure(ligne: LigneYAML) -> bool:

@@ -140,6 +140,8 @@ class _Lecture:
         self.alias: list[Position] = []
         self.cles_composees: list[Position] = []
         self.vus: set[int] = set()
+        # Last line of what was walked through so far.
+        self.derniere = decalage
 
     def document(self, racine: yaml.Node | None) -> Document:
         donnees: object = ""
@@ -167,6 +169,7 @@ class _Lecture:
             self.reperes[chemin] = Repere(
                 self.place(cle) if cle is not None else debut, debut, debut.ligne
             )
+            self.derniere = debut.ligne
             return ""
         self.vus.add(id(noeud))
         if colonne_fin == 0 and derniere > premiere:
@@ -180,10 +183,19 @@ class _Lecture:
             cite=style in ("'", '"'),
             colonne_fin=colonne_fin + 1 if style not in ("|", ">") else 0,
         )
-        if isinstance(noeud, yaml.MappingNode):
-            return self.dictionnaire(noeud, chemin)
-        if isinstance(noeud, yaml.SequenceNode):
-            return [self.valeur(n, (*chemin, i), None) for i, n in enumerate(noeud.value)]
+        if isinstance(noeud, yaml.CollectionNode):
+            contenu: object
+            if isinstance(noeud, yaml.MappingNode):
+                contenu = self.dictionnaire(noeud, chemin)
+            else:
+                contenu = [self.valeur(n, (*chemin, i), None) for i, n in enumerate(noeud.value)]
+            # libyaml ends a list without brackets where the next key or dash starts.
+            if not noeud.flow_style:
+                repere = self.reperes[chemin]
+                self.reperes[chemin] = repere._replace(ligne_fin=self.derniere, colonne_fin=0)
+            self.derniere = self.reperes[chemin].ligne_fin
+            return contenu
+        self.derniere = derniere + self.decalage
         return str(noeud.value)
 
     def dictionnaire(self, noeud: yaml.MappingNode, chemin: Chemin) -> dict[str, object]:

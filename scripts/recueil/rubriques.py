@@ -80,6 +80,13 @@ def cles_sous(parent: str) -> frozenset[str]:
     return frozenset(modele.model_fields) if modele else frozenset()
 
 
+def cles_exigees(parent: str, referentiel: str = "") -> frozenset[str]:
+    """The keys that each item under `parent` has to have, or each entry of a registry."""
+    modele = SOUS.get(parent) if parent else RACINES.get(referentiel)
+    champs = modele.model_fields.items() if modele else ()
+    return frozenset(cle for cle, champ in champs if champ.is_required())
+
+
 def cles_de_la_racine(referentiel: str = "") -> frozenset[str]:
     """The keys of a fiche, or of an entry of a registry."""
     return frozenset(champs_de_la_racine(referentiel))

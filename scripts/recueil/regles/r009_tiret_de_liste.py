@@ -22,7 +22,7 @@ from recueil.corpus import Lu, ReferentielLu
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.lignes_yaml import LigneYAML, Reparation, en_texte, ferme
 from recueil.regles.regle import Regle
-from recueil.rubriques import LISTES, cles_de_la_racine, cles_sous
+from recueil.rubriques import LISTES, cles_de_la_racine, cles_exigees, cles_sous
 
 REGLE = Regle(
     "R009",
@@ -31,9 +31,7 @@ REGLE = Regle(
     "c'est le tiret qui sépare les points d'une liste : sans lui, ils n'en feraient qu'un.",
     peut_se_taire=False,
 )
-_PUCE = re.compile(
-    r"^(?P<marge>[ ]*)(?P<puce>[–—―‒−•·‣▪●○◦➢*+]|[0-9]{1,2}[.)])(?P<espace>\s+)(?=\S)"
-)
+_PUCE = re.compile(r"^[ ]*(?P<puce>[–—―‒−•·‣▪●○◦➢*+]|[0-9]{1,2}[.)])(?P<espace>\s+)(?=\S)")
 # Not a key between quotes, which a colon follows.
 _CITE = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
 _RETRAIT = 2
@@ -50,16 +48,18 @@ def reparer(
     sous, dedans = _cles_d_une_entree(lu), frozenset[str]()
     # The keys of the items that are open, by the column at which they stand.
     ouverts: dict[int, list[str]] = {}
+    # The keys without which an item is not complete: before that, one written again is a slip.
+    exigees: dict[int, frozenset[str]] = {}
     for rang, ligne in enumerate(lignes):
         if ligne.suite:
             continue
         trouve = _PUCE.match(ligne.texte)
         # Under a text, such a line is the rest of it; under `*gras*`, the sign is Markdown's.
         if trouve and avant is not None and (_ouvre(avant) or _est_finie(avant, ligne)):
-            yield _autre_signe(lu, ligne, trouve)
+            yield _autre_signe(lu, ligne, trouve, ligne.retrait if _ouvre(avant) else avant.retrait)
             continue
         if avant is not None and _CITE.fullmatch(ligne.valeur) and _est_finie(avant, ligne):
-            yield _sans_tiret(lu, ligne, ligne.retrait)
+            yield _sans_tiret(lu, ligne, avant.retrait)
             continue
         if ligne.est_un_point and ligne.cle in dedans:
             yield _tiret_de_trop(lu, ligne)
@@ -72,10 +72,19 @@ def reparer(
             ouverts.pop(colonne, None)
         elif ligne.est_un_point:
             ouverts[colonne] = [ligne.cle]
-        elif premiere or ligne.cle in ouverts.get(colonne, ())[:1]:
+            if avant is None and isinstance(lu, ReferentielLu):
+                exigees[colonne] = cles_exigees("", lu.nom)
+            elif avant is not None and avant.cle is not None and avant.ouvre:
+                exigees[colonne] = cles_exigees(avant.cle)
+        elif premiere or (
+            ligne.cle in ouverts.get(colonne, ())[:1]
+            and exigees.get(colonne, frozenset()) <= set(ouverts[colonne])
+        ):
             marge = avant.retrait_de_cle if premiere and avant is not None else 0
             yield _entree_sans_tiret(lu, lignes[rang:], marge)
             ouverts[colonne] = [ligne.cle]
+        elif colonne in ouverts:
+            ouverts[colonne].append(ligne.cle)
         avant = ligne
         ouvertes = cles_sous(ligne.cle) if ligne.cle is not None and ligne.ouvre else frozenset()
         sous, dedans = (ouvertes, frozenset()) if ligne.cle in LISTES else (frozenset(), ouvertes)
@@ -92,11 +101,11 @@ def _ouvre(avant: LigneYAML) -> bool:
 
 
 def _est_finie(avant: LigneYAML, ligne: LigneYAML) -> bool:
-    """Whether `ligne` stands where the next item would, under one that nothing can continue."""
+    """Whether `ligne` stands where the next item, or its text, would; nothing continues `avant`."""
     return (
         avant.est_un_point
         and avant.cle is None
-        and avant.retrait == ligne.retrait
+        and ligne.retrait in (avant.retrait, len(avant.avant_valeur))
         and not ligne.est_un_point
         and avant.valeur[:1] == '"'
         and ferme(avant.valeur[1:], '"')
@@ -104,9 +113,9 @@ def _est_finie(avant: LigneYAML, ligne: LigneYAML) -> bool:
 
 
 def _autre_signe(
-    lu: Lu, ligne: LigneYAML, trouve: re.Match[str]
+    lu: Lu, ligne: LigneYAML, trouve: re.Match[str], colonne: int
 ) -> tuple[Diagnostic, tuple[Reparation, ...]]:
-    corrigee = f"{trouve['marge']}- {ligne.texte[trouve.end() :]}"
+    corrigee = f"{' ' * colonne}- {ligne.texte[trouve.end() :]}"
     constat = REGLE.constat(
         lu,
         Position(ligne.numero, trouve.start("puce") + 1, len(trouve["puce"])),

@@ -98,6 +98,9 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
             conseil="effacez cette ligne",
             pourquoi="cette fiche est l'originale, elle n'est traduite d'aucune autre.",
         )
+    quoi = "la plus proche est"
+    if proche is None and erreur.manquante:
+        proche, quoi = erreur.manquante, "celle qui manque ici est"
     if proche is None:
         return REGLE.constat(
             erreur.lu,
@@ -118,7 +121,7 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
     return REGLE.constat(
         erreur.lu,
         position,
-        f"la rubrique « {cle} » n'existe pas ; la plus proche est « {proche} »",
+        f"la rubrique « {cle} » n'existe pas ; {quoi} « {proche} »",
         correction=corrigee,
         editions=edition,
         certaine=plat(cle) == plat(proche) and proche not in ecrites,

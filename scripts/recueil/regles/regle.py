@@ -123,7 +123,8 @@ class ErreurDeForme:
         valeur: the value as read.
         contexte: Pydantic's details (limits, pattern…).
         champs: the keys known at that level, each with its French title.
-        manquantes: the required keys that are absent at that level.
+        manquante: for an unknown key, the one that it most likely stands for: the only required
+            key that its item lacks, when nothing else there is unknown.
     """
 
     lu: Lu
@@ -132,7 +133,7 @@ class ErreurDeForme:
     valeur: Any
     contexte: dict[str, Any]
     champs: dict[str, str]
-    manquantes: tuple[str, ...] = ()
+    manquante: str = ""
 
     @property
     def cle(self) -> str:
