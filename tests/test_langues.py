@@ -160,6 +160,9 @@ def _constantes(noeud: nodes.Node) -> Iterator[str]:
         isinstance(noeud, nodes.Filter) and noeud.name == "url"
     ):
         return
+    elif isinstance(noeud, nodes.Filter) and noeud.name == "replace":
+        # What it takes away is not shown, and what it puts in its place is checked as markup.
+        yield from (t for n in noeud.iter_child_nodes() for t in _constantes(n) if "=" not in t)
     elif isinstance(noeud, nodes.Call):
         yield from (
             texte

@@ -179,6 +179,70 @@ def test_chaque_faute_a_sa_place(
     assert phrase in f"{diagnostic.message} {diagnostic.conseil}"
 
 
+@pytest.mark.parametrize(
+    ("avant", "apres", "signe", "phrase"),
+    [
+        (
+            "name: material",
+            "name: materiel",
+            "name: mat",
+            "le thème « materiel » n'est pas installé",
+        ),
+        ("docs_dir: docs", "docs_dir: doc", "docs_dir", "« doc » n'existe pas dans le recueil"),
+        (
+            "custom_dir: overrides",
+            "custom_dir: ailleurs",
+            "custom_dir",
+            "« ailleurs » n'existe pas",
+        ),
+        ("strict: true", "strct: true", "strct", "le réglage « strct » n'existe pas"),
+        ("branche: main", "branches: main", "branches", "le réglage « branches » n'existe pas"),
+        ("  - recueil-i18n", "  - recueil-i18m", "recueil-i18m", "« recueil-i18m » n'est pas inst"),
+        ("  - footnotes", "  - footnote", "footnote\n", "l'extension « footnote » n'est pas inst"),
+        ("forge: auto", "forge: gitbub", "forge: git", "« gitbub » n'est pas une valeur possible"),
+        ("pdf: true", "pdf: oui", "pdf: oui", "« pdf » n'attend pas cette valeur"),
+        (
+            "default_language:",
+            "default_langue:",
+            "recueil-i18n",
+            "il manque le réglage « default_l",
+        ),
+        (
+            "Mentions: mentions.md",
+            "Mentions: rien.md",
+            "Mentions: r",
+            "la page « rien.md » n'existe",
+        ),
+        (
+            "scripts/carte.js",
+            "scripts/plan.js",
+            "scripts/plan.js",
+            "« scripts/plan.js » n'existe p",
+        ),
+    ],
+)
+def test_ce_que_mkdocs_refuse_est_dit_en_francais(
+    avant: str, apres: str, signe: str, phrase: str, copie: Path, recueil: Commande
+) -> None:
+    briser(copie, avant, apres)
+    code, sortie = recueil("construire", dans=copie)
+    texte = (copie / "mkdocs.yml").read_text("utf-8")
+    debut = texte.index(signe)
+    place = (texte.count("\n", 0, debut) + 1, debut - texte.rfind("\n", 0, debut))
+    assert code == 1
+    assert f"mkdocs.yml:{place[0]}:{place[1]}: erreur : {phrase}" in sortie
+    assert "Config value" not in sortie
+    assert str(copie) not in sortie
+    assert not (copie / "site").exists()
+
+
+def test_une_icone_qui_n_existe_pas_est_nommee(copie: Path, recueil: Commande) -> None:
+    briser(copie, "edit: material/pencil-outline", "logo: material/crayon")
+    code, sortie = recueil("construire", dans=copie)
+    assert (code, "« .icons/material/crayon.svg » n'existe pas" in sortie) == (1, True)
+    assert str(copie) not in sortie
+
+
 def test_un_fichier_d_un_autre_encodage(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_bytes("site_name: Été\n".encode("cp1252"))
     with pytest.raises(ReglagesIllisibles, match="Windows-1252") as leve:

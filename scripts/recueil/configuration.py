@@ -20,7 +20,7 @@ from recueil.source import Source, TypeDeDefaut, lire_referentiel
 from recueil.yaml_refuse import en_francais
 
 FICHIER = "mkdocs.yml"
-_POURQUOI = "tant que les réglages ne peuvent pas être lus, rien ne peut être publié."
+_POURQUOI = "tant que ce fichier n'est pas corrigé, rien ne peut être publié."
 _JAMAIS_REFERME = "un guillemet ouvert ici n'est jamais refermé"
 _COMPAREZ = (
     "comparez avec la ligne du dessus : même retrait, un deux-points et une espace après le nom, "

@@ -1,38 +1,22 @@
 """One MkDocs build, in this process, with its warnings gathered instead of printed."""
 
 import logging
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import TemplateNotFound
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from recueil.diagnostic import Diagnostic
+from recueil.plugin.avis import en_francais
 from recueil.plugin.recueil_plugin import RecueilPlugin
 from recueil.rapports.texte import rapporter
 from recueil.recueil import Recueil
 from recueil.reglages import FICHIER, ReglagesIllisibles, lire
-
-# MkDocs speaks English; these are the warnings that a writer can cause.
-_TRADUCTIONS = (
-    (
-        re.compile(
-            r"Doc file '(?P<page>[^']+)' contains a link '(?P<lien>[^']+)', but the target "
-            r"'?(?P<cible>[^']*)'? ?is not found among documentation files\."
-        ),
-        "{page} : le lien « {lien} » ne mène à aucune page du site",
-    ),
-    (
-        re.compile(
-            r"Doc file '(?P<page>[^']+)' contains a link '(?P<lien>[^']+)', but (?:there is no "
-            r"such anchor on this page|the doc '[^']+' does not contain an anchor '[^']+')\."
-        ),
-        "{page} : le lien « {lien} » mène à un endroit de la page qui n'existe pas",
-    ),
-)
 
 
 class ConstructionImpossible(Exception):
@@ -68,18 +52,24 @@ class _Avis(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        message = traduire(record.getMessage().strip())
+        message = record.getMessage().strip()
         if message and message not in self.messages:
             self.messages.append(message)
 
 
-def traduire(message: str) -> str:
-    """One of MkDocs' warnings in French when it is one that a writer can cause."""
-    for motif, phrase in _TRADUCTIONS:
-        trouve = motif.search(message)
-        if trouve:
-            return phrase.format(**trouve.groupdict())
-    return message
+def _impossible(messages: Sequence[str], racine: Path) -> ConstructionImpossible:
+    """MkDocs' reasons in French, as diagnostics if each of them has a place."""
+    dits = [en_francais(message, racine) for message in messages]
+    places = tuple(dit for dit in dits if isinstance(dit, Diagnostic))
+    if places and len(places) == len(dits):
+        return ConstructionImpossible([rapporter(places).plain], places)
+    return ConstructionImpossible([_en_une_ligne(dit) for dit in dits])
+
+
+def _en_une_ligne(dit: Diagnostic | str) -> str:
+    if isinstance(dit, str):
+        return dit
+    return f"{dit.chemin}:{dit.position.ligne}:{dit.position.colonne} : {dit.message}"
 
 
 def construire(
@@ -113,6 +103,9 @@ def construire(
     journal.addHandler(avis)
     propagation, journal.propagate = journal.propagate, False
     plugin = None
+    # A configuration that was refused leaves its warnings to the next one (MkDocs 1.6).
+    for _, option in MkDocsConfig._schema:
+        option.reset_warnings()
     try:
         config = load_config(str(racine / FICHIER), site_dir=str(destination))
         plugin = config.plugins.get("recueil")
@@ -133,16 +126,19 @@ def construire(
     except (MkDocsException, SystemExit) as erreur:
         if isinstance(plugin, RecueilPlugin) and plugin.refus:
             raise ConstructionImpossible([rapporter(plugin.refus).plain], plugin.refus) from erreur
-        raise ConstructionImpossible(avis.messages or [str(erreur)]) from erreur
+        raise _impossible(avis.messages or [str(erreur)], racine) from erreur
+    except TemplateNotFound as erreur:
+        raison = f"le gabarit ou l'icône « {erreur.name} » n'existe pas : voyez {FICHIER}"
+        raise ConstructionImpossible([raison]) from erreur
     except (ConstructionImpossible, OSError):
         raise
     except Exception as erreur:
         # A template or a plugin may raise anything; whoever builds needs one sentence of it.
         raison = f"{type(erreur).__name__} : {erreur}"
-        raise ConstructionImpossible([*avis.messages, raison]) from erreur
+        raise _impossible([*avis.messages, raison], racine) from erreur
     finally:
         journal.removeHandler(avis)
         journal.propagate = propagation
     if avis.messages:
-        raise ConstructionImpossible(avis.messages)
+        raise _impossible(avis.messages, racine)
     return Bilan(plugin.nombre_de_pages, plugin.imprimes.nombre, plugin.imprimes.avis)

@@ -1,12 +1,17 @@
 """Pages of ours as MkDocs' files: their place in the site, whatever their name."""
 
+import logging
+
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from recueil import pages as etape_pages
 from recueil.adresses import suffixe
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.pages.page import Page
+from recueil.plugin.avis import ABSENT
+
+journal = logging.getLogger("mkdocs.plugins.recueil")
 
 
 def fichier_de_page(page: Page, config: MkDocsConfig) -> File:
@@ -27,3 +32,12 @@ def adresse_de_dossier(file: File, langues: tuple[str, ...]) -> None:
             dossier = file.src_uri.rpartition("/")[0]
             file.dest_uri = f"{dossier}.{langue}/index.html" if dossier else f"{langue}/index.html"
             file.name = "index"
+
+
+def refuser_les_absents(files: Files, config: MkDocsConfig) -> None:
+    """Warn of scripts and styles that pages would ask for in vain: MkDocs lets them by."""
+    listes = {"extra_css": config.extra_css, "extra_javascript": config.extra_javascript}
+    for reglage, noms in listes.items():
+        for nom in map(str, noms):
+            if "://" not in nom and files.get_file_from_path(nom) is None:
+                journal.warning(ABSENT, reglage, nom)

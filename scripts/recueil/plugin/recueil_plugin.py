@@ -30,7 +30,7 @@ from recueil.memoire import Memoire, dossier_de_l_utilisateur
 from recueil.moteur import options_de_page
 from recueil.pages.page import Cadre, Fichier, langues_accueillies
 from recueil.plugin.contexte import ContexteDesPages, dire_la_langue_des_titres
-from recueil.plugin.fichiers import adresse_de_dossier, fichier_de_page
+from recueil.plugin.fichiers import adresse_de_dossier, fichier_de_page, refuser_les_absents
 from recueil.plugin.forges import depot_en_ligne, liens_de_la_page
 from recueil.plugin.i18n import IndexedI18n
 from recueil.plugin.imprimes import ImpressionRefusee, Imprimes, reglages_de_mkdocs
@@ -154,6 +154,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
         self.imprimes.livrer(files, config)
         for chemin in self.recueil.joints:
             files.append(File(chemin, str(self.racine), config.site_dir, config.use_directory_urls))
+        refuser_les_absents(files, config)
         sans_tiers(files, config)
         config.nav = menu(config.nav, files, self.recueil, self.cadre)
         self.nombre_de_pages = len(files.documentation_pages())
