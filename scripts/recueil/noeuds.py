@@ -159,44 +159,31 @@ class _Lecture:
     def valeur(self, noeud: yaml.Node, chemin: Chemin, cle: yaml.Node | None) -> object:
         # Each mark is asked of libyaml once: a fiche has two hundred values.
         marque, fin_de_valeur = noeud.start_mark, noeud.end_mark
-        premiere, derniere, colonne_fin = marque.line, fin_de_valeur.line, fin_de_valeur.column
-        longueur = colonne_fin - marque.column if derniere == premiere else 1
-        debut = Position(premiere + self.decalage, marque.column + 1, max(1, longueur))
+        premiere, derniere = marque.line, fin_de_valeur.line
+        colonne, colonne_fin = marque.column, fin_de_valeur.column
+        longueur = colonne_fin - colonne if derniere == premiere else 1
+        debut = Position(premiere + self.decalage, colonne + 1, longueur if longueur > 0 else 1)
+        place = debut if cle is None else self.place(cle)
         # A node met twice is an alias: `*x` shares the node of `&x`. Expanding them is how a
         # few lines of YAML fill the memory, so the second meeting is a fact, not a value.
         if id(noeud) in self.vus or len(chemin) > _PROFONDEUR_MAX:
             self.alias.append(debut)
-            self.reperes[chemin] = Repere(
-                self.place(cle) if cle is not None else debut, debut, debut.ligne
-            )
-            self.derniere = debut.ligne
+            self.reperes[chemin] = Repere(place, debut, debut.ligne)
             return ""
         self.vus.add(id(noeud))
         if colonne_fin == 0 and derniere > premiere:
             derniere -= 1
-        style = noeud.style if isinstance(noeud, yaml.ScalarNode) else None
+        if isinstance(noeud, yaml.ScalarNode):
+            bloc, cite = noeud.style in ("|", ">"), noeud.style in ("'", '"')
+            fin = 0 if bloc else colonne_fin + 1
+            self.reperes[chemin] = Repere(place, debut, derniere + self.decalage, bloc, cite, fin)
+            return str(noeud.value)
         self.reperes[chemin] = Repere(
-            self.place(cle) if cle is not None else debut,
-            debut,
-            derniere + self.decalage,
-            bloc=style in ("|", ">"),
-            cite=style in ("'", '"'),
-            colonne_fin=colonne_fin + 1 if style not in ("|", ">") else 0,
+            place, debut, derniere + self.decalage, colonne_fin=colonne_fin + 1
         )
-        if isinstance(noeud, yaml.CollectionNode):
-            contenu: object
-            if isinstance(noeud, yaml.MappingNode):
-                contenu = self.dictionnaire(noeud, chemin)
-            else:
-                contenu = [self.valeur(n, (*chemin, i), None) for i, n in enumerate(noeud.value)]
-            # libyaml ends a list without brackets where the next key or dash starts.
-            if not noeud.flow_style:
-                repere = self.reperes[chemin]
-                self.reperes[chemin] = repere._replace(ligne_fin=self.derniere, colonne_fin=0)
-            self.derniere = self.reperes[chemin].ligne_fin
-            return contenu
-        self.derniere = derniere + self.decalage
-        return str(noeud.value)
+        if isinstance(noeud, yaml.MappingNode):
+            return self.dictionnaire(noeud, chemin)
+        return [self.valeur(n, (*chemin, i), None) for i, n in enumerate(noeud.value)]
 
     def dictionnaire(self, noeud: yaml.MappingNode, chemin: Chemin) -> dict[str, object]:
         resultat: dict[str, object] = {}
@@ -214,5 +201,5 @@ class _Lecture:
 
     def place(self, noeud: yaml.Node) -> Position:
         debut, fin = noeud.start_mark, noeud.end_mark
-        meme_ligne = fin.line == debut.line
-        return _position(debut, self.decalage, fin.column - debut.column if meme_ligne else 1)
+        longueur = fin.column - debut.column if fin.line == debut.line else 1
+        return Position(debut.line + self.decalage, debut.column + 1, max(1, longueur))
