@@ -361,7 +361,8 @@ def test_une_langue_de_plus_a_son_menu_et_son_choix(en_plus: Path) -> None:
     soupe = _page(en_plus, "fiches/2.6-innovation-sociale.eo")
     onglets = [a.get_text(" ", strip=True) for a in soupe.select(".md-tabs__link")]
     assert onglets[:3] == ["⟦Accueil⟧", "⟦Fiches⟧", "⟦Explorer⟧"]
-    # Pages of the site that nobody has translated keep their language, and say it.
+    # Pages of the site that nobody has translated keep their language, and say it, once.
+    assert onglets[3:] == [f"{t} (Français)" for t in ("À propos", "Contribuer", "Mentions")]
     contribuer = next(a for a in soupe.select(".md-tabs__link") if "Contribuer" in a.get_text())
     assert contribuer.select_one("[lang=fr]") is not None
     assert {a.get_text(strip=True) for a in soupe.select(".langues li")} == {"FR", "EN", "EO"}

@@ -118,6 +118,21 @@ class IndexedI18n(mkdocs_i18n.I18n):  # type: ignore[misc]
             or catalogue(code)["sans_traduction"],
         }
 
+    def _get_pages_to_remove(self, pages: list[Page], lang: str) -> list[Page]:
+        """Keep of each page its version in `lang`, else the French one, else what there is.
+
+        mkdocs-i18n keeps every other version: with three languages, a page that is not in one of
+        them stands twice in its menu.
+        """
+        ordre = list(dict.fromkeys([lang, self.config["default_language"]]))
+        retirees = []
+        for page in pages:
+            langue = self._get_lang(page)
+            avant = ordre[: ordre.index(langue)] if langue in ordre else ordre
+            if any(self._get_page(page, code, ()) for code in avant):
+                retirees.append(page)
+        return retirees
+
     def _get_lang(self, page: Page) -> str:
         return self.langue_de(page.file, list(self.config["languages"]))
 
