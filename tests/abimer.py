@@ -269,7 +269,10 @@ def degats(draw: st.DrawFn, fiche: Fiche, zone: list[Chemin], faute: int, seul: 
                 mauvaise = draw(st.sampled_from(_MAUVAISES[nom]))
                 proposer("valeur", chemin, _remplacer_la_valeur, mauvaise)
             else:
-                proposer("piege", chemin, _pieger, draw(st.sampled_from(sorted(_PIEGES))))
+                # `21"` may be a measure.
+                mesure = str(fiche.valeur(chemin))[-1:].isdigit()
+                pieges = [p for p in sorted(_PIEGES) if not (mesure and p == "guillemet fermant")]
+                proposer("piege", chemin, _pieger, draw(st.sampled_from(pieges)))
             if chemin[0] in ("contexte", "enjeux") or nom == "texte":
                 proposer("texte", chemin, _abimer_le_texte, draw(st.sampled_from(_DANS_UN_TEXTE)))
         if not une_cle and cite and chemin[-1] != 0 and chemin[0] in ("contexte", "enjeux"):

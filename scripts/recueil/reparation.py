@@ -57,6 +57,9 @@ def analyser_en_reparant(lu: _L) -> tuple[_L, list[Diagnostic]]:
     try:
         document = analyser(repare.source.entete, source.ligne_entete)
     except YAMLIllisible as erreur:
+        vue = _vue_sur(source, repare.source.entete)
+        erreur.position = vue(erreur.position)
+        erreur.debut = vue(erreur.debut) if erreur.debut is not None else None
         constat = illisible(lu, erreur)
         # A line that another rule has just explained would be explained twice.
         if all(constat.position.ligne != autre.position.ligne for autre in diagnostics):
