@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from recueil.chargement import charger
 from recueil.plugin.construction import ConstructionImpossible, construire
-from recueil.recueil import resoudre
+from recueil.resolution import resoudre
 from recueil.surete.assainissement import assainir, refuse
 from recueil.surete.rendu import EXTENSIONS, convertir
 from recueil.validation import valider

@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from recueil.chargement import charger
 from recueil.plugin.construction import construire
-from recueil.recueil import resoudre
+from recueil.resolution import resoudre
 
 from .conftest import FICHE, RACINE, copier, lancer
 

@@ -3,9 +3,13 @@
 Addresses are promises: they are printed, mailed, linked to. They depend on nothing but names.
 """
 
-from recueil.ancres import ancre_definition as ancre_definition
-from recueil.corpus import LANGUE_PAR_DEFAUT
-from recueil.recueil import FichePubliee, Recueil
+from typing import TYPE_CHECKING
+
+from recueil.conventions import LANGUE_PAR_DEFAUT
+from recueil.slug import slug
+
+if TYPE_CHECKING:
+    from recueil.recueil import FichePubliee, Recueil
 
 
 def suffixe(langue: str) -> str:
@@ -13,19 +17,19 @@ def suffixe(langue: str) -> str:
     return "" if langue == LANGUE_PAR_DEFAUT else f".{langue}"
 
 
-def uri_fiche(recueil: Recueil, fiche: FichePubliee) -> str:
+def uri_fiche(recueil: "Recueil", fiche: "FichePubliee") -> str:
     """Where a fiche's page stands among the sources: as in the repository."""
     dossier = recueil.dossiers.get(fiche.partie, "")
     nom = f"{fiche.nom}{suffixe(fiche.langue)}.md"
     return "/".join(morceau for morceau in ("fiches", dossier, nom) if morceau)
 
 
-def adresse_fiche(fiche: FichePubliee) -> str:
+def adresse_fiche(fiche: "FichePubliee") -> str:
     """A fiche's address: without its part's folder, so that it can be typed."""
     return f"fiches/{fiche.nom}{suffixe(fiche.langue)}/"
 
 
-def adresse_d_avant(fiche: FichePubliee, ancien: str) -> str:
+def adresse_d_avant(fiche: "FichePubliee", ancien: str) -> str:
     """The address that a fiche had under a former number: the words of its name do not change."""
     mots = fiche.nom.removeprefix(fiche.numero)
     return f"fiches/{ancien}{mots}{suffixe(fiche.langue)}/"
@@ -36,7 +40,7 @@ def adresse_courte(numero: str, langue: str) -> str:
     return f"{numero}{suffixe(langue)}/"
 
 
-def adresse_pdf(fiche: FichePubliee) -> str:
+def adresse_pdf(fiche: "FichePubliee") -> str:
     """The address of a fiche's PDF: beside its page, under a name that says what it is."""
     return f"{adresse_fiche(fiche)}fiche-{fiche.numero}{suffixe(fiche.langue)}.pdf"
 
@@ -56,11 +60,16 @@ def adresse_organisation(identifiant: str, langue: str) -> str:
     return f"organisations/{identifiant}{suffixe(langue)}/"
 
 
-def uri_partie(recueil: Recueil, numero: str, langue: str) -> str:
+def uri_partie(recueil: "Recueil", numero: str, langue: str) -> str:
     """Where a part's page stands among the sources."""
     return f"parties/{recueil.dossiers[numero]}/index{suffixe(langue)}.md"
 
 
-def adresse_partie(recueil: Recueil, numero: str, langue: str) -> str:
+def adresse_partie(recueil: "Recueil", numero: str, langue: str) -> str:
     """A part's address."""
     return f"parties/{recueil.dossiers[numero]}{suffixe(langue)}/"
+
+
+def ancre_definition(terme: str) -> str:
+    """Anchor of a definition: stable as long as its term is."""
+    return f"def-{slug(terme)}"

@@ -7,8 +7,8 @@ without accents, a number when two are alike. A test compares them with the page
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from recueil.adresses import ancre_definition as ancre_definition
 from recueil.markdown_lu.lignes import Genre, Ligne, lignes
-from recueil.slug import slug
 
 # What every page of a fiche has (`pages.fiche`), save the sources of one that gives none.
 _DES_SECTIONS = ("contexte", "enjeux", "definitions", "exemples-mes", "voir-aussi")
@@ -17,11 +17,6 @@ _FIN_DE_TITRE = re.compile(r"[ \t]*#+[ \t]*$")
 # What Markdown takes away from the words of a heading before they are made an anchor.
 _LIEN = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _MARQUES = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[*`]|<[^<>]*>|\[\^[^\]]*\]|(?<!\w)_|_(?!\w)")
-
-
-def ancre_definition(terme: str) -> str:
-    """Anchor of a definition: stable as long as its term is."""
-    return f"def-{slug(terme)}"
 
 
 def ancres_de_fiche(

@@ -3,9 +3,9 @@
 import shutil
 from pathlib import Path
 
-from recueil import pages
 from recueil.corpus import LANGUE_PAR_DEFAUT
-from recueil.pages.page import Cadre
+from recueil.pages.ensemble import completer, fichiers, pages
+from recueil.pages.page import Cadre, texte
 from recueil.recueil import Recueil
 
 
@@ -29,12 +29,12 @@ def assembler(racine: Path, destination: Path, recueil: Recueil, cadre: Cadre) -
         morceaux = uri.rsplit(".", 2)
         langue = morceaux[1] if morceaux[1] in cadre.langues else LANGUE_PAR_DEFAUT
         markdown = chemin.read_text("utf-8")
-        chemin.write_text(pages.completer(markdown, recueil, cadre, langue, uri), "utf-8")
+        chemin.write_text(completer(markdown, recueil, cadre, langue, uri), "utf-8")
         nombre += 1
-    for page in pages.pages(recueil, cadre):
-        _ecrire(destination / page.uri, pages.texte(page))
+    for page in pages(recueil, cadre):
+        _ecrire(destination / page.uri, texte(page))
         nombre += 1
-    for fichier in pages.fichiers(recueil, cadre):
+    for fichier in fichiers(recueil, cadre):
         _ecrire(destination / fichier.uri, fichier.contenu)
     for joint in recueil.joints:
         (destination / joint).parent.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,8 @@ from functools import cached_property
 from typing import ClassVar
 
 from recueil.bornes import ENTREES, POINTS, Borne
+from recueil.conventions import DOSSIER_FICHES as DOSSIER_FICHES
+from recueil.conventions import LANGUE_PAR_DEFAUT as LANGUE_PAR_DEFAUT
 from recueil.diagnostic import Position
 from recueil.ecrits import Ecrit, ecrits
 from recueil.exces import Exces, exces_du_document, exces_du_fichier
@@ -26,8 +28,6 @@ from recueil.prose import masquer, sans_code
 from recueil.sections import empreinte, empreintes
 from recueil.source import Source
 
-DOSSIER_FICHES = "fiches"
-LANGUE_PAR_DEFAUT = "fr"
 TOUS = "*"
 CHAMPS_DE_TEXTE: tuple[tuple[str, ...], ...] = (
     ("titre",),

@@ -8,7 +8,7 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-from recueil.corpus import DOSSIER_FICHES
+from recueil.conventions import DOSSIER_FICHES
 from recueil.surete.destinations import est_distante, schema
 
 DOSSIER_DOCS = "docs"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from recueil.configuration import FICHIER, Configuration, ReglagesIllisibles, configuration
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.noeuds import Chemin
 
 __all__ = [

@@ -33,7 +33,7 @@ class Resultat:
     @cached_property
     def recueil(self) -> "Recueil | None":
         """The recueil, when there is no error at all; made when it is first asked for."""
-        from recueil.recueil import resoudre
+        from recueil.resolution import resoudre
 
         return None if self.erreurs else resoudre(self.corpus)
 

@@ -26,7 +26,7 @@ from statistics import median
 
 from recueil.liens.site import LiensDuSite
 from recueil.moteur import Moteur
-from recueil.pages import pages_a_imprimer
+from recueil.pages.fiche import pages_a_imprimer
 from recueil.pages.page import Cadre
 from recueil.pdf.livret import nombre_de_pages
 from recueil.reglages import lire
@@ -71,7 +71,7 @@ import resource, sys, time
 from pathlib import Path
 from recueil.liens.site import LiensDuSite
 from recueil.moteur import Moteur
-from recueil.pages import pages_a_imprimer
+from recueil.pages.fiche import pages_a_imprimer
 from recueil.pages.page import Cadre
 from recueil.pdf.imprimerie import Imprimerie
 from recueil.pdf.site import composer_le_site
@@ -142,7 +142,12 @@ def site(racine: Path, cache: Path, recueils: str, cible: Path) -> tuple[float, 
 
 
 def _environnement(cache: Path) -> dict[str, str]:
-    return os.environ | {"RECUEIL_CACHE": str(cache), "SOURCE_DATE_EPOCH": "1700000000"}
+    # The last one is what the command sets for itself.
+    return os.environ | {
+        "RECUEIL_CACHE": str(cache),
+        "SOURCE_DATE_EPOCH": "1700000000",
+        "PYDANTIC_DISABLE_PLUGINS": "__all__",
+    }
 
 
 def preparer(racine: Path, ici: Path) -> None:

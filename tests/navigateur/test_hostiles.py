@@ -19,8 +19,9 @@ from recueil.commandes.commune import cadre_de
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.modele import Exemple, Reference
 from recueil.plugin.construction import ConstructionImpossible, construire
-from recueil.recueil import FichePubliee, Recueil, resoudre
+from recueil.recueil import FichePubliee, Recueil
 from recueil.reglages import lire as lire_reglages
+from recueil.resolution import resoudre
 from recueil.surete.assainissement import refuse
 from recueil.validation import valider
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from recueil.pages import pages
+from recueil.pages.ensemble import pages
 from recueil.pages.page import Cadre
 from recueil.pdf.plan import adresse_de_page
 from recueil.reglages import lire

@@ -19,7 +19,7 @@ from recueil.commandes.commune import (
     verifier,
 )
 from recueil.commandes.ecriture import rendre_compte
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.rapports.phrases import compte
 from recueil.reglages import ReglagesIllisibles, lire
 

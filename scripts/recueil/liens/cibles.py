@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from recueil.adresses import ancre_definition, uri_fiche, uri_organisation
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.modele import Statut
 from recueil.recueil import FichePubliee, Recueil
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from recueil.adresses import ancre_definition
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.liens.automate import Automate
 from recueil.liens.cibles import Genre, cibles
 from recueil.liens.numeros import fiches_citees

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from recueil.adresses import ancre_definition
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.francais import MOTS_VIDES, formes, jetons, plier, racine
 from recueil.liens.automate import Automate
 from recueil.liens.cibles import Genre, cibles

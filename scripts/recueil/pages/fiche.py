@@ -1,6 +1,8 @@
 """A fiche to its Markdown page, in FORMAT.md's order."""
 
 import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from recueil.adresses import (
     adresse_courte,
@@ -9,18 +11,21 @@ from recueil.adresses import (
     ancre_definition,
     uri_fiche,
 )
-from recueil.catalogue import catalogue, composer, date_longue
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.catalogue import catalogue, composer
+from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.liens_ecrits import pour_le_site
 from recueil.markdown_sur import en_ligne, litteral, titre
 from recueil.modele import Definition, Statut
 from recueil.pages.exemples import exemple
 from recueil.pages.page import Cadre, Page
+from recueil.pages.provenance import provenance
 from recueil.pages.references import reference
 from recueil.pages.voir_aussi import VoirAussi
-from recueil.pages.vues.carte import CarteDesLiens
 from recueil.recueil import FichePubliee, Recueil
 from recueil.sections import ENTIERE
+
+if TYPE_CHECKING:
+    from recueil.pages.vues.carte import CarteDesLiens
 
 # Adults read French prose silently at some 200 to 240 words a minute; the lower figure, since
 # a fiche is read to be used.
@@ -32,12 +37,18 @@ _ANCRES_DES_SECTIONS = {
 }
 
 
+def pages_a_imprimer(fiches: Iterable[FichePubliee], recueil: Recueil, cadre: Cadre) -> list[Page]:
+    """The pages of some fiches, without the drawings that paper does not show."""
+    voir_aussi = VoirAussi(recueil, cadre)
+    return [page_fiche(fiche, recueil, cadre, voir_aussi, None) for fiche in fiches]
+
+
 def page_fiche(
     fiche: FichePubliee,
     recueil: Recueil,
     cadre: Cadre,
     voir_aussi: VoirAussi,
-    carte: CarteDesLiens | None,
+    carte: "CarteDesLiens | None",
 ) -> Page:
     """The page of one fiche in its language; without `carte`, without a drawing around it."""
     textes = catalogue(fiche.langue)
@@ -127,19 +138,6 @@ def _reperes(fiche: FichePubliee, corps: str, cadre: Cadre) -> list[str]:
     mots = len(re.findall(r"\w+(?:['’·-]\w+)*", corps))
     lecture = textes["lecture"].format(n=max(1, round(mots / _MOTS_PAR_MINUTE)))
     return [lecture, *provenance(fiche, cadre)]
-
-
-def provenance(fiche: FichePubliee, cadre: Cadre) -> list[str]:
-    """When the fiche last changed and who wrote it, as far as that is known."""
-    textes = catalogue(fiche.langue)
-    reperes = []
-    jour = cadre.dates.get(fiche.chemin)
-    if jour is not None:
-        reperes.append(textes["mise_a_jour"].format(date=date_longue(jour, fiche.langue)))
-    if fiche.modele.redaction:
-        liste = composer(", ".join(fiche.modele.redaction), fiche.langue)
-        reperes.append(textes["redaction"].format(liste=liste))
-    return reperes
 
 
 def _bandeaux(fiche: FichePubliee, recueil: Recueil) -> list[dict[str, object]]:

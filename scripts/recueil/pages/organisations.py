@@ -4,7 +4,7 @@ import posixpath
 
 from recueil.adresses import adresse_organisation, suffixe, uri_fiche, uri_organisation
 from recueil.catalogue import catalogue, composer
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.francais import plier
 from recueil.markdown_sur import en_ligne, en_sa_langue, litteral, titre
 from recueil.modele import Statut

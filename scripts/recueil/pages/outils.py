@@ -5,7 +5,7 @@ Their words come from the catalogue, so that a language has them as soon as it h
 
 from recueil.adresses import suffixe
 from recueil.catalogue import catalogue
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.pages.page import Cadre, Page
 from recueil.pages.parties import cartes_accueil
 from recueil.recueil import Recueil

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from recueil.adresses import suffixe
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.markdown_sur import en_sa_langue, litteral
 
 # libyaml when PyYAML was built with it: a site of 1,000 fiches writes as many front matters.

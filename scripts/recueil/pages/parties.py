@@ -4,7 +4,7 @@ import posixpath
 
 from recueil.adresses import adresse_partie, uri_fiche, uri_partie
 from recueil.catalogue import catalogue, composer
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.markdown_sur import en_ligne, en_sa_langue, litteral, titre
 from recueil.modele import Statut, cle_numero
 from recueil.pages.page import Cadre, Page

@@ -6,7 +6,7 @@ In French only: a rule speaks of what is typed, and its messages are French.
 from types import ModuleType
 
 from recueil.catalogue import catalogue, composer
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.essais import message_du_mauvais_exemple
 from recueil.markdown_sur import bloc_de_code, litteral, titre
 from recueil.pages.page import Page

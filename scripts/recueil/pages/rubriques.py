@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from recueil.catalogue import catalogue
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.markdown_sur import bloc_de_code, litteral, titre
 from recueil.modele import MOTIF_ID
 from recueil.pages.page import Page

@@ -1,41 +1,51 @@
 """What a PDF cannot show as the site does, as diagnostics that name the fiche and the line."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.regles.regle import Regle
 
-IMAGE_ABSENTE = Regle(
+
+class Constat(NamedTuple):
+    """What a PDF could not show: like a rule, but known only once a page is made."""
+
+    code: str
+    nom: str
+    gravite: Gravite
+    pourquoi: str
+
+
+IMAGE_ABSENTE = Constat(
     "P001", "image absente du PDF", Gravite.ERREUR, "la personne qui imprime verrait un vide."
 )
-IMAGE_SANS_TEXTE = Regle(
+IMAGE_SANS_TEXTE = Constat(
     "P002",
     "image sans description",
     Gravite.ERREUR,
     "une personne aveugle ne saurait pas ce qu'elle montre, et le PDF ne serait pas accessible.",
 )
-IMAGE_ILLISIBLE = Regle(
+IMAGE_ILLISIBLE = Constat(
     "P003", "image illisible", Gravite.ERREUR, "le PDF ne peut pas la contenir."
 )
-IMPOSSIBLE_SUR_PAPIER = Regle(
+IMPOSSIBLE_SUR_PAPIER = Constat(
     "P004",
     "contenu impossible à imprimer",
     Gravite.AVERTISSEMENT,
     "il manque dans le PDF, alors que la page du site le montre.",
 )
-SIGNE_ABSENT = Regle(
+SIGNE_ABSENT = Constat(
     "P005",
     "signe absent des polices",
     Gravite.AVERTISSEMENT,
     "aucune police du PDF ne le dessine : il y est laissé de côté.",
 )
-TROP_PROFOND = Regle(
+TROP_PROFOND = Constat(
     "P006",
     "imbrication trop profonde",
     Gravite.ERREUR,
     "le texte n'aurait plus de place sur la page.",
 )
-COMPOSITION_REFUSEE = Regle(
+COMPOSITION_REFUSEE = Constat(
     "P007",
     "PDF impossible à composer",
     Gravite.ERREUR,
@@ -65,18 +75,18 @@ class Releve:
         """What was noted, in the order of the file."""
         return tuple(sorted(self._notes.values(), key=lambda d: d.cle_de_tri))
 
-    def noter(self, regle: Regle, message: str, cherche: str = "", conseil: str = "") -> None:
+    def noter(self, constat: Constat, message: str, cherche: str = "", conseil: str = "") -> None:
         """Add a finding; its place is where `cherche` is written in the file."""
-        if (regle.code, message) in self._notes:
+        if (constat.code, message) in self._notes:
             return
         position = self._place(cherche)
-        self._notes[regle.code, message] = Diagnostic(
-            code=regle.code,
-            gravite=regle.gravite,
+        self._notes[constat.code, message] = Diagnostic(
+            code=constat.code,
+            gravite=constat.gravite,
             chemin=self._chemin,
             position=position,
             message=message,
-            pourquoi=regle.pourquoi,
+            pourquoi=constat.pourquoi,
             extrait=self._lire()[position.ligne - 1] if cherche and self._lire() else "",
             conseil=conseil,
         )

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from recueil.catalogue import catalogue
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.diagnostic import Diagnostic
 from recueil.modele import Statut
-from recueil.pages.fiche import provenance
 from recueil.pages.page import Cadre, Page
+from recueil.pages.provenance import provenance
 from recueil.pdf import qr
 from recueil.pdf.constats import Releve
 from recueil.pdf.lecture import Lecteur

@@ -6,7 +6,7 @@ from pathlib import Path
 from recueil.diagnostic import Diagnostic
 from recueil.liens.site import LiensDuSite
 from recueil.moteur import Moteur
-from recueil.pages import pages_a_imprimer
+from recueil.pages.fiche import pages_a_imprimer
 from recueil.pages.page import Cadre
 from recueil.pdf.imprimerie import Imprimerie
 from recueil.pdf.livret import imposer, nombre_de_pages

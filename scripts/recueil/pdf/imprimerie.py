@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recueil.adresses import uri_fiche
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.moteur import Moteur
 from recueil.pages.page import Cadre, Page
 from recueil.pdf import constats
 from recueil.pdf.atelier import Atelier, CompositionRefusee
@@ -18,7 +17,10 @@ from recueil.pdf.livre import donnees_du_livre
 from recueil.pdf.plan import Plan
 from recueil.pdf.selection import Selection
 from recueil.recueil import FichePubliee, Recueil
-from recueil.reglages import Reglages
+
+if TYPE_CHECKING:
+    from recueil.moteur import Moteur
+    from recueil.reglages import Reglages
 
 _FICHE, _LIVRE = "seule.typ", "recueil.typ"
 
@@ -31,9 +33,9 @@ class Imprimerie:
         racine: Path,
         recueil: Recueil,
         cadre: Cadre,
-        reglages: Reglages,
+        reglages: "Reglages",
         pages: Iterable[Page],
-        moteur: Moteur,
+        moteur: "Moteur",
     ) -> None:
         """Take the state of the recueil, with the pages of its fiches and what renders them.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from recueil.adresses import ancre_definition
 from recueil.catalogue import catalogue, composer, date_longue
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.francais import plier
 from recueil.pdf import qr
 from recueil.pdf.fiche import FicheLisible

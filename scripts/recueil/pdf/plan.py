@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 from recueil.adresses import adresse_fiche, uri_fiche
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.pages.page import Page
 from recueil.recueil import Recueil
 

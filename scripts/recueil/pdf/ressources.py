@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-from recueil.corpus import DOSSIER_FICHES
+from recueil.conventions import DOSSIER_FICHES
 from recueil.pages.page import Page
 from recueil.pdf import constats
 from recueil.pdf.constats import Releve

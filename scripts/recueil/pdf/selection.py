@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from recueil.adresses import suffixe
 from recueil.catalogue import catalogue
-from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.pages.page import Cadre
 from recueil.pages.parties import listees
 from recueil.pdf.livre import Livre

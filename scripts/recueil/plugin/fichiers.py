@@ -5,10 +5,9 @@ import logging
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from recueil import pages as etape_pages
 from recueil.adresses import suffixe
 from recueil.corpus import LANGUE_PAR_DEFAUT
-from recueil.pages.page import Page
+from recueil.pages.page import Page, texte
 from recueil.plugin.avis import ABSENT
 
 journal = logging.getLogger("mkdocs.plugins.recueil")
@@ -17,7 +16,7 @@ journal = logging.getLogger("mkdocs.plugins.recueil")
 def fichier_de_page(page: Page, config: MkDocsConfig) -> File:
     """The file that MkDocs makes a generated page of."""
     inclusion = InclusionLevel.INCLUDED if page.dans_le_menu else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, page.uri, content=etape_pages.texte(page), inclusion=inclusion)
+    file = File.generated(config, page.uri, content=texte(page), inclusion=inclusion)
     file.dest_uri = f"{page.adresse}index.html"
     if page.uri.rsplit("/", 1)[-1].startswith("index."):
         file.name = "index"

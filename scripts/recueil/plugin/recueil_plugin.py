@@ -19,7 +19,6 @@ from mkdocs.structure.pages import Page as PageMkDocs
 from mkdocs.utils.templates import TemplateContext
 
 from recueil import donnees
-from recueil import pages as etape_pages
 from recueil.catalogue import catalogue
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.diagnostic import Diagnostic
@@ -28,6 +27,7 @@ from recueil.historique import dates_de_modification, instant_du_dernier_commit
 from recueil.liens.site import LiensDuSite
 from recueil.memoire import Memoire, dossier_de_l_utilisateur
 from recueil.moteur import options_de_page
+from recueil.pages import ensemble
 from recueil.pages.page import Cadre, Fichier, langues_accueillies
 from recueil.plugin.contexte import ContexteDesPages, dire_la_langue_des_titres
 from recueil.plugin.fichiers import adresse_de_dossier, fichier_de_page, refuser_les_absents
@@ -112,7 +112,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
         Raises:
             PluginError: a fiche cannot be printed.
         """
-        self._pages = etape_pages.pages(self.recueil, self.cadre)
+        self._pages = ensemble.pages(self.recueil, self.cadre)
         self.imprimes = Imprimes()
         if not self.config.pdf:
             return
@@ -144,7 +144,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             adresse_de_dossier(file, self.cadre.langues)
         for page in self._pages:
             files.append(fichier_de_page(page, config))
-        for fichier in etape_pages.fichiers(self.recueil, self.cadre):
+        for fichier in ensemble.fichiers(self.recueil, self.cadre):
             files.append(File.generated(config, fichier.uri, content=fichier.contenu))
         for fichier in self._donnees(config):
             files.append(File.generated(config, fichier.uri, content=fichier.contenu))
@@ -176,7 +176,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
         config.mdx_configs.update(
             options_de_page(config.mdx_configs, self.liens, uri, langue, du_site=du_site)
         )
-        return etape_pages.completer(markdown, self.recueil, self.cadre, langue, uri)
+        return ensemble.completer(markdown, self.recueil, self.cadre, langue, uri)
 
     @event_priority(-50)
     def on_page_context(
