@@ -61,6 +61,8 @@ definitions:
 
 
 @example(octets=_LIGNES_DEPLACEES)
+@example(octets=b"---")
+@example(octets=b"\n---")
 @given(octets=fiches_abimees() | st.binary(max_size=300))
 @settings(
     max_examples=ESSAIS or 400,

@@ -7,10 +7,46 @@
 
   const CLE = "recueil.classeur";
 
+  // More than anyone prints; and a title is not a page.
+  const FICHES_AU_PLUS = 1000;
+  const SIGNES_AU_PLUS = 500;
+
+  // What was stored comes from the device, and may have been changed there: it is texts, one line
+  // each, and an address that can be read.
+  const texteDe = (valeur) =>
+    typeof valeur === "string"
+      ? valeur.replace(/[\s\u0000-\u001f\u007f]+/g, " ").trim().slice(0, SIGNES_AU_PLUS)
+      : "";
+  const adresseDe = (valeur) => {
+    if (typeof valeur !== "string" || valeur.length > SIGNES_AU_PLUS) return "";
+    try {
+      return new URL(valeur, location.href) && valeur;
+    } catch {
+      return "";
+    }
+  };
+  const ficheDe = (lue) => {
+    const adresse = adresseDe(lue?.adresse);
+    if (!adresse) return null;
+    return {
+      adresse,
+      numero: texteDe(lue.numero),
+      titre: texteDe(lue.titre),
+      pdf: adresseDe(lue.pdf),
+    };
+  };
+
   const lire = () => {
     try {
       const lu = JSON.parse(localStorage.getItem(CLE) ?? "[]");
-      return Array.isArray(lu) ? lu.filter((f) => f && typeof f.adresse === "string") : [];
+      if (!Array.isArray(lu)) return [];
+      const fiches = new Map();
+      for (const lue of lu) {
+        const fiche = ficheDe(lue);
+        if (fiche && !fiches.has(fiche.adresse)) fiches.set(fiche.adresse, fiche);
+        if (fiches.size === FICHES_AU_PLUS) break;
+      }
+      return [...fiches.values()];
     } catch {
       return [];
     }
@@ -32,8 +68,7 @@
     return element;
   };
 
-  // What was stored comes from the device, and may have been changed there: an address must
-  // stay on this site.
+  // An address must stay on this site.
   const absolue = (racine, adresse) => {
     const base = new URL(racine, location.href);
     const cible = new URL(adresse, base.href.endsWith("/") ? base : `${base.href}/`);
@@ -66,7 +101,7 @@
   const liste = classeur.querySelector(".classeur__liste");
   const compte = classeur.querySelector(".classeur__compte");
 
-  const nomDe = (fiche) => `${fiche.numero ?? ""} ${fiche.titre ?? fiche.adresse}`.trim();
+  const nomDe = (fiche) => `${fiche.numero} ${fiche.titre || fiche.adresse}`.trim();
 
   const petit = (texte, nom, action) => {
     const element = creer("button", { type: "button", "aria-label": `${nom}${mots.separateur}${texte}` }, nom);

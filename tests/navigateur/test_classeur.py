@@ -1,5 +1,6 @@
 """The reader's own selection, kept on the device."""
 
+import json
 import re
 from pathlib import Path
 
@@ -44,18 +45,100 @@ def test_remplir_ranger_et_telecharger(page: Page, adresse: str, tmp_path: Path)
     expect(page.locator(".classeur__vide")).to_be_visible()
 
 
-def test_ce_que_l_appareil_garde_ne_mene_pas_ailleurs(page: Page, adresse: str) -> None:
-    page.goto(adresse)
-    page.evaluate(
-        """localStorage.setItem("recueil.classeur", JSON.stringify([
-            {adresse: "javascript:alert(1)", titre: "<img src=x onerror=alert(1)>"},
-            {adresse: "https://ailleurs.exemple/", titre: "Ailleurs"}, null, 3]))"""
-    )
+# What somebody, or another program, may have left where the page keeps the reader's fiches.
+_IMG = "<img src=x onerror=alert(1)>"
+_ALTERES: list[object] = [
+    {"adresse": "javascript:alert(1)", "titre": _IMG, "pdf": "javascript:alert(1)"},
+    {"adresse": "java\tscript:alert(1)", "numero": _IMG, "pdf": "java\nscript:alert(1)"},
+    {"adresse": "\u0001javascript:alert(1)", "titre": "<svg onload=alert(1)>"},
+    {"adresse": "JaVaScRiPt:alert(1)//", "titre": "'\"><script>alert(1)</script>"},
+    {"adresse": "data:text/html,<script>alert(1)</script>", "titre": "Une page"},
+    {"adresse": "blob:null/x", "titre": "Un fichier"},
+    {"adresse": "view-source:x", "titre": "Une source"},
+    {"adresse": "https://ailleurs.exemple/", "titre": "Ailleurs", "pdf": "//ailleurs.exemple/"},
+    {"adresse": "//ailleurs.exemple/x", "titre": "Ailleurs"},
+    {"adresse": "\\\\ailleurs.exemple/x", "titre": "Ailleurs"},
+    {"adresse": "/\\ailleurs.exemple/x", "titre": "Ailleurs"},
+    {"adresse": "ftp://ailleurs.exemple/", "titre": "Ailleurs"},
+    None,
+    3,
+    "texte",
+    [],
+    {},
+    {"adresse": 3},
+    {"adresse": {"toString": "x"}},
+    {"adresse": "http://[", "titre": "Illisible"},
+    {"adresse": "https://:x@:99999/", "titre": "Illisible"},
+    {"adresse": "a", "titre": {"x": 1}, "numero": ["2.6"], "pdf": {"y": 2}},
+    {"adresse": "b", "titre": "Deux\nlignes\u0000", "pdf": "http://["},
+    {"adresse": "x" * 100_000, "titre": "Trop longue"},
+    {"adresse": "c", "titre": "T" * 100_000},
+    {"__proto__": {"adresse": "d"}, "constructor": {"prototype": 1}},
+]
+_TROP = [{"adresse": f"fiches/{n}/", "titre": f"Fiche {n}"} for n in range(40_000)]
+_VIDES = (
+    "",
+    "{{{",
+    "[1,",
+    "\u0000",
+    "[" * 50_000,
+    '"a"',
+    "12",
+    "null",
+    '{"adresse":"a","length":3}',
+)
+_GARDER = "garde => localStorage.setItem('recueil.classeur', garde)"
+
+
+@pytest.mark.parametrize(
+    ("garde", "gardees"), [(_ALTERES, 15), (_TROP, 1000), (_TROP[:1] * 5_000, 1)]
+)
+def test_ce_que_l_appareil_garde_ne_mene_pas_ailleurs(
+    garde: list[object], gardees: int, page: Page, adresse: str
+) -> None:
+    dialogues: list[str] = []
+    page.on("dialog", lambda d: (dialogues.append(d.message), d.dismiss()))
     page.goto(adresse + "classeur/")
+    page.evaluate(_GARDER, json.dumps(garde))
+    page.reload()
+    lignes = page.locator(".classeur__liste > li")
+    expect(lignes).to_have_count(gardees)
+    expect(page.locator(".classeur-sans-script")).to_be_hidden()
     liens = page.locator(".classeur__liste a").evaluate_all("l => l.map(a => a.href)")
-    assert liens
     assert all(lien.startswith(adresse) for lien in liens)
-    assert page.locator(".classeur__liste img").count() == 0
+    # Nothing but what the page writes by itself, a line for each fiche.
+    assert page.locator(".classeur__liste :not(li, a, span, button)").count() == 0
+    noms = page.locator(".classeur__liste > li > a").all_text_contents()
+    assert all(0 < len(nom) <= 1001 and "\n" not in nom for nom in noms)
+    # It goes on working.
+    with page.expect_download():
+        page.get_by_role("button", name="Télécharger la liste").click()
+    page.get_by_role("button", name="Retirer").first.click()
+    expect(lignes).to_have_count(gardees - 1)
+    _ajouter(page, adresse)
+    expect(lignes).to_have_count(gardees)
+    expect(lignes.last).to_contain_text("2.6")
+    # The links are followed: whatever they were, they lead to this site.
+    page.locator(".classeur__liste > li > a").first.click()
+    assert page.url.startswith(adresse)
+    assert dialogues == []
+
+
+def test_un_classeur_illisible_est_un_classeur_vide(page: Page, adresse: str) -> None:
+    page.goto(adresse + "classeur/")
+    for garde in _VIDES:
+        page.evaluate(_GARDER, garde)
+        page.reload()
+        expect(page.locator(".classeur__vide")).to_be_visible()
+        assert page.evaluate("localStorage.getItem('recueil.classeur')") == "[]", garde[:20]
+    _ajouter(page, adresse)
+    expect(page.locator(".classeur__liste > li")).to_have_count(1)
+
+
+def _ajouter(page: Page, adresse: str) -> None:
+    page.goto(adresse + FICHES[0])
+    page.get_by_role("button", name="Ajouter à mon classeur").click()
+    page.goto(adresse + "classeur/")
 
 
 def test_sans_javascript_la_page_le_dit(chromium: Browser, adresse: str) -> None:

@@ -267,6 +267,22 @@ def test_la_recherche_et_les_filtres_montrent_du_texte(
     assert fautes == []
 
 
+@pytest.mark.navigateur
+def test_le_classeur_montre_du_texte(visite: tuple[Page, str, list[str]]) -> None:
+    """Hostile fiches that the reader puts aside: their titles come back from the device."""
+    page, adresse, fautes = visite
+    gardes = [un for un in TOUS if un.ou in ("titre", "titre_court")]
+    assert gardes
+    for un in gardes:
+        page.goto(f"{adresse}fiches/{un.numero}-piege/")
+        page.locator(".classeur-bouton").click()
+    page.goto(f"{adresse}classeur/")
+    assert page.locator(".classeur__liste > li").count() == len(gardes)
+    assert page.evaluate(EXAMEN) == []
+    page.wait_for_timeout(200)
+    assert fautes == []
+
+
 def _en_adresse(dossier: str) -> str:
 
     return quote(dossier) if dossier != "." else ""

@@ -13,7 +13,7 @@ Bon :
 """
 
 from recueil.corpus import FicheLue
-from recueil.diagnostic import Diagnostic, Gravite
+from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.gabarit import LIGNES
 from recueil.regles.regle import ErreurDeForme, Regle
 
@@ -50,7 +50,8 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
     if not erreur.cle and isinstance(erreur.lu, FicheLue):
         return REGLE.constat(
             erreur.lu,
-            erreur.position,
+            # The header of a file of one line would start after it.
+            Position(min(erreur.position.ligne, len(erreur.lu.source.lignes)), 1),
             "l'en-tête est vide",
             pourquoi="la page n'aurait ni titre, ni texte.",
             conseil='écrivez-y les rubriques ; `recueil nouvelle "2.7" "Titre"` écrit une fiche '
