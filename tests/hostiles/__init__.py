@@ -5,11 +5,13 @@ it (`regle`, any of R100 to R109 when it does not).
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
+from recueil.modele import Exemple, Reference
+from recueil.recueil import FichePubliee, Recueil
 
 from ..conftest import RACINE, copier
 
@@ -215,3 +217,26 @@ class _Registres:
 def pieges_d_adresse() -> Iterator[Cas]:
     """The cases whose address the models refuse by themselves."""
     return (un for un in cas() if un.ou in _ADRESSES)
+
+
+def empoisonner(recueil: Recueil) -> Recueil:
+    """The recueil with the addresses that its models would have refused."""
+    fiches = {fiche.numero: fiche for fiche in recueil.fiches}
+    organisations = dict(recueil.organisations)
+    for un in pieges_d_adresse():
+        if un.ou == "site":
+            nom = f"piege-{un.rang}"
+            organisations[nom] = organisations[nom].model_copy(update={"site": un.texte})
+        else:
+            fiches[un.numero] = _avec_adresse(fiches[un.numero], un)
+    return replace(recueil, fiches=tuple(fiches.values()), organisations=organisations)
+
+
+def _avec_adresse(fiche: FichePubliee, un: Cas) -> FichePubliee:
+    change: dict[str, Any] = {
+        "sources": (Reference.model_construct(titre="Une source", url=un.texte),)
+    }
+    if un.ou == "exemple_lien":
+        exemple = Exemple.model_construct(texte="Un exemple.", lien=un.texte)
+        change = {"exemples_mes": (exemple,)}
+    return replace(fiche, modele=fiche.modele.model_copy(update=change))

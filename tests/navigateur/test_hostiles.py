@@ -5,7 +5,7 @@ The second half does not count on the policy of the site: the browser is told to
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,15 +17,14 @@ from recueil.assemblage import assembler
 from recueil.chargement import charger
 from recueil.commandes.commune import cadre_de
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.modele import Exemple, Reference
 from recueil.plugin.construction import ConstructionImpossible, construire
-from recueil.recueil import FichePubliee, Recueil
+from recueil.recueil import Recueil
 from recueil.reglages import lire as lire_reglages
 from recueil.resolution import resoudre
 from recueil.surete.assainissement import refuse
 from recueil.validation import valider
 
-from ..hostiles import SECRET, Cas, cas, pieges_d_adresse, poser
+from ..hostiles import SECRET, Cas, cas, empoisonner, poser
 from .conftest import servir
 
 TOUS = cas()
@@ -82,7 +81,7 @@ def construit(tmp_path_factory: pytest.TempPathFactory) -> Construit:
     """The hostile recueil, built with no rule and no model to refuse anything."""
     dossier = tmp_path_factory.mktemp("construit")
     racine = poser(dossier, adresses_sures=True)
-    recueil = _empoisonner(resoudre(charger(racine).corpus))
+    recueil = empoisonner(resoudre(charger(racine).corpus))
     avis: tuple[str, ...] = ()
     with pytest.MonkeyPatch.context() as environnement:
         environnement.setenv("RECUEIL_ADRESSE", "https://recueil.invalid/")
@@ -91,29 +90,6 @@ def construit(tmp_path_factory: pytest.TempPathFactory) -> Construit:
         except ConstructionImpossible as erreur:
             avis = tuple(erreur.avis)
     return Construit(racine, recueil, dossier / "site", avis)
-
-
-def _empoisonner(recueil: Recueil) -> Recueil:
-    """The recueil with the addresses that its models would have refused."""
-    fiches = {fiche.numero: fiche for fiche in recueil.fiches}
-    organisations = dict(recueil.organisations)
-    for un in pieges_d_adresse():
-        if un.ou == "site":
-            nom = f"piege-{un.rang}"
-            organisations[nom] = organisations[nom].model_copy(update={"site": un.texte})
-        else:
-            fiches[un.numero] = _avec_adresse(fiches[un.numero], un)
-    return replace(recueil, fiches=tuple(fiches.values()), organisations=organisations)
-
-
-def _avec_adresse(fiche: FichePubliee, un: Cas) -> FichePubliee:
-    change: dict[str, Any] = {
-        "sources": (Reference.model_construct(titre="Une source", url=un.texte),)
-    }
-    if un.ou == "exemple_lien":
-        exemple = Exemple.model_construct(texte="Un exemple.", lien=un.texte)
-        change = {"exemples_mes": (exemple,)}
-    return replace(fiche, modele=fiche.modele.model_copy(update=change))
 
 
 def test_une_page_nettoyee_n_aurait_pas_ete_publiee(construit: Construit) -> None:
@@ -273,6 +249,9 @@ def test_le_classeur_montre_du_texte(visite: tuple[Page, str, list[str]]) -> Non
     page, adresse, fautes = visite
     gardes = [un for un in TOUS if un.ou in ("titre", "titre_court")]
     assert gardes
+    # The visit of every page pressed every button.
+    page.goto(adresse)
+    page.evaluate("localStorage.clear()")
     for un in gardes:
         page.goto(f"{adresse}fiches/{un.numero}-piege/")
         page.locator(".classeur-bouton").click()
