@@ -1,6 +1,7 @@
 """`recueil formater`: one way to write each thing, and nothing of what is said changes."""
 
 import difflib
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -253,6 +254,43 @@ def test_un_referentiel(copie: Path, recueil: Commande) -> None:
     registre.write_text(re.sub(r'"([^"\'\n]*)"', r"'\1'", lignes), "utf-8")
     assert recueil("formater", str(registre), dans=copie)[0] == 0
     assert registre.read_text("utf-8") == avant.replace("\n", "\n  # une note\n", 1)
+
+
+def test_verifier_annote_dans_github_actions(
+    copie: Path, recueil: Commande, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    (copie / CHEMIN).write_text(COMMENTEE, "utf-8")
+    autre = CHEMIN.replace("2.7", "2.8")
+    (copie / autre).write_text(COMMENTEE.replace("titre:", "titre: :", 1), "utf-8")
+    code, sortie = recueil("formater", "--verifier", dans=copie)
+    assert code == 1
+    annotations = [ligne for ligne in sortie.split("\n") if ligne.startswith("::")]
+    assert annotations[0].startswith(f"::error file={CHEMIN},line=2,endLine=2,col=1,")
+    assert ",title=forme::le fichier n'a pas la forme commune" in annotations[0]
+    assert annotations[1].startswith(f"::error file={autre},line=")
+    assert "ne peut pas être mis en forme" in annotations[1]
+    assert sortie.endswith("2 erreurs dans 2 fichiers.\n")
+    assert (copie / CHEMIN).read_text("utf-8") == COMMENTEE
+    # Written, or shown to a person, nothing is for a forge.
+    assert "::" not in recueil("formater", "--montrer", CHEMIN, dans=copie)[1]
+    (copie / autre).unlink()
+    assert recueil("formater", dans=copie) == (0, f"{CHEMIN} : mis en forme\n")
+    code, sortie = recueil("formater", "--verifier", dans=copie)
+    assert (code, sortie.endswith("rien à mettre en forme.\n")) == (0, True)
+
+
+def test_verifier_pour_gitlab(copie: Path, recueil: Commande, tmp_path: Path) -> None:
+    (copie / CHEMIN).write_text(COMMENTEE, "utf-8")
+    rapport = tmp_path / "forme.json"
+    arguments = ("formater", "--verifier", "--format", "gitlab", "--sortie", str(rapport))
+    assert recueil(*arguments, dans=copie) == (1, "1 erreur dans 1 fichier.\n")
+    (entree,) = json.loads(rapport.read_text("utf-8"))
+    assert entree["check_name"] == "forme"
+    assert entree["location"] == {"path": CHEMIN, "lines": {"begin": 2}}
+    code, sortie = recueil("formater", "--format", "gitlab", dans=copie)
+    assert code == 2
+    assert "--verifier" in sortie
 
 
 def test_le_projet_a_sa_forme() -> None:

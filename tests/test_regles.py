@@ -160,6 +160,13 @@ def test_expliquer_ce_que_dit_un_import(recueil: Commande) -> None:
         assert "recueil importer" in sortie
 
 
+def test_expliquer_ce_que_dit_un_pdf(recueil: Commande) -> None:
+    code, sortie = recueil("expliquer", "p001")
+    assert (code, sortie.split("\n")[0]) == (0, "P001 image absente du PDF")
+    assert "recueil pdf" in sortie
+    assert recueil("expliquer", "P999")[0] == 2
+
+
 def test_expliquer_hors_d_un_recueil(recueil: Commande, tmp_path: Path) -> None:
     assert recueil("expliquer", "R012", dans=tmp_path)[0] == 0
 

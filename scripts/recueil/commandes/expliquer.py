@@ -30,29 +30,29 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     Raises:
         MauvaisAppelError: a code is that of no rule.
     """
-    from recueil.rapports.explication import expliquer, expliquer_un_constat_d_import
+    from recueil.rapports.explication import expliquer, expliquer_hors_des_regles
 
-    regles = dict.fromkeys(_d_un_import(code) or _regle(code) for code in choix.codes)
+    regles = dict.fromkeys(_hors_des_regles(code) or _regle(code) for code in choix.codes)
     site = _site()
     for rang, regle in enumerate(regles):
         if rang:
             sortie.print(f"\n{'─' * min(sortie.width, 72)}\n")
         if isinstance(regle, str):
-            sortie.print(expliquer_un_constat_d_import(regle, sortie.width))
+            sortie.print(expliquer_hors_des_regles(regle, sortie.width))
             continue
         lien = adresse_de_la_regle(site, regle.REGLE.code)
         sortie.print(expliquer(regle, sortie.width, lien))
     return REUSSITE
 
 
-def _d_un_import(ecrit: str) -> str:
-    """The code of what `recueil importer` says, typed `I010` or `i010`; empty for another one."""
+def _hors_des_regles(ecrit: str) -> str:
+    """A code of `recueil importer` or of `recueil pdf`, typed `I010` or `i010`, or nothing."""
     code = ecrit.strip().upper()
-    if not re.fullmatch(r"I[0-9]{3}", code):
+    if not re.fullmatch(r"[IP][0-9]{3}", code):
         return ""
-    from recueil.importation.constats import NOMS
+    from recueil.rapports.explication import hors_des_regles
 
-    return code if code in NOMS else ""
+    return code if code in hors_des_regles() else ""
 
 
 def _regle(ecrit: str) -> ModuleType:

@@ -35,7 +35,8 @@ def _un(diagnostic: Diagnostic, rapport: Rapport) -> str:
         "endColumn": str(position.colonne + position.longueur),
     }
     if diagnostic.code:
-        proprietes["title"] = f"{diagnostic.code} {REGLES[diagnostic.code].nom}"
+        regle = REGLES.get(diagnostic.code)
+        proprietes["title"] = f"{diagnostic.code} {regle.nom}" if regle else diagnostic.code
     lignes = [diagnostic.message, f"Pourquoi : {diagnostic.pourquoi}"]
     if diagnostic.conseil:
         lignes.append(f"À faire : {diagnostic.conseil}.")

@@ -61,7 +61,7 @@ class Rapport:
 
     def adresse(self, diagnostic: Diagnostic) -> str:
         """The page of a diagnostic's rule; empty when the site has no known address."""
-        return adresse_de_la_regle(self.site, diagnostic.code) if diagnostic.code else ""
+        return adresse_de_la_regle(self.site, diagnostic.code) if diagnostic.code in REGLES else ""
 
     def chemin_dans_le_depot(self, diagnostic: Diagnostic) -> str:
         """The file of a diagnostic, as a forge names it."""
