@@ -28,8 +28,8 @@ _SILENCE = (
     "par `# recueil: ignorer {code} : la raison` (voir R078)."
 )
 _IMPORTER = (
-    "Ce message vient de `recueil importer`, qui le donne une fois, en lisant un document. Ce n'est "
-    "pas une règle : `recueil valider` dira ensuite ce qui manque à la fiche."
+    "Ce message vient de `recueil importer`, qui le donne une fois, en lisant un document. Ce "
+    "n'est pas une règle : `recueil valider` dira ensuite ce qui manque à la fiche."
 )
 _COMPOSER = (
     "Ce message vient de la fabrication d'un PDF, par `recueil construire` ou `recueil pdf`. Ce "
