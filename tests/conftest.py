@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +19,10 @@ TRADUCTION = re.compile(r"\.[a-z]{2}\.md$")
 
 # No test depends on what another one, or the person who runs them, has checked before.
 os.environ["RECUEIL_CACHE"] = ""
+
+# A job in the background ignores Ctrl+C, and so would the commands that tests start and stop so.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples at each run: a contributor's proposal must not fail for what chance finds in
 # somebody else's code. `RECUEIL_FUZZ=20000` looks for new ones, as many as it says.
