@@ -3,6 +3,7 @@
 In French only: a rule speaks of what is typed, and its messages are French.
 """
 
+import re
 from types import ModuleType
 
 from recueil.catalogue import catalogue, composer
@@ -10,7 +11,6 @@ from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.essais import message_du_mauvais_exemple
 from recueil.markdown_sur import bloc_de_code, litteral, titre
 from recueil.pages.page import Page
-from recueil.rapports.phrases import replier
 from recueil.rapports.texte import rapporter
 from recueil.regles import TOUTES
 from recueil.regles.documentation import (
@@ -25,8 +25,9 @@ from recueil.slug import slug
 
 # The one that says how to ask for silence.
 _REGLE_DES_SILENCES = "R078"
-# A message as a terminal shows it, in the width of the page's column.
-_COLONNES = 74
+# The line of a fiche in a message, after its number, and the one that underlines a place in it.
+_EXTRAIT = re.compile(r" +[0-9]* \| ")
+_PHRASES, _CITATION = "phrases", "text"
 
 
 def pages_regles() -> list[Page]:
@@ -78,7 +79,7 @@ def _page(module: ModuleType) -> Page:
         f"**{textes['regle_pourquoi']}**{textes['separateur']}{regle.pourquoi}",
         *_exemples(texte),
         titre(2, textes["regle_message"], "message", "regle-message"),
-        bloc_de_code(_message(module), "text"),
+        *_message(module),
         titre(2, textes["regle_silence"], "silence", "regle-silence"),
         textes["regle_silence_texte" if regle.silencieuse else "regle_sans_silence"].format(
             # Not in the catalogue: its typography would change what is to be copied.
@@ -145,14 +146,16 @@ def _dans_le_texte(extrait: Extrait) -> bool:
     return extrait.ou.startswith(("le texte", "le corps"))
 
 
-def _message(module: ModuleType) -> str:
-    """What the program says of the bad example, its sentences on several lines.
+def _message(module: ModuleType) -> list[str]:
+    """What the program says of the bad example: sentences, the lines of the fiche, sentences.
 
-    The lines that quote the fiche stay whole: a sign under another must stay under it.
+    Sentences are cut where the screen ends; the lines that quote the fiche stay whole: a sign
+    under another must stay under it.
     """
-    lignes = []
+    blocs: list[tuple[str, list[str]]] = []
     for ligne in rapporter([message_du_mauvais_exemple(module)]).plain.strip("\n").split("\n"):
-        phrase = not ligne.startswith(" ") or ligne.startswith(("  Pourquoi : ", "  À faire : "))
-        marge = " " * (len(ligne) - len(ligne.lstrip()))
-        lignes += replier(ligne.strip(), _COLONNES, marge, f"{marge}  ") if phrase else [ligne]
-    return "\n".join(lignes)
+        langage = _CITATION if _EXTRAIT.match(ligne) else _PHRASES
+        if not blocs or blocs[-1][0] != langage:
+            blocs.append((langage, []))
+        blocs[-1][1].append(ligne.removeprefix("  ") if langage == _PHRASES else ligne)
+    return [bloc_de_code("\n".join(lignes), langage) for langage, lignes in blocs]
