@@ -190,6 +190,11 @@ def test_la_progression_est_pour_les_terminaux(copie: Path) -> None:
                 morceaux.append(morceau)
         os.close(meneur)
     assert processus.returncode == 0
+    vu = b"".join(morceaux).decode()
     for etape in ("Composition des PDF", "Construction du site"):
-        assert etape in b"".join(morceaux).decode()
+        assert etape in vu
+    # One fiche in two languages, and their two books.
+    faits = [int(fait) for fait in re.findall(r"Composition des PDF[^\n]*?([0-9]+)/4\b", vu)]
+    assert faits
+    assert faits == sorted(faits)
     assert "Construction du site" not in lancer("construire", dans=copie).stdout

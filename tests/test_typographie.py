@@ -28,7 +28,8 @@ COMPOSES = [
     ("n° 5, N°12", f"n°{N}5, N°{N}12"),
     ("2 600 personnes, 1 234 567 €", f"2{F}600 personnes, 1{F}234{F}567{N}€"),
     ("voir https://a.org/?x=1 : oui", f"voir https://a.org/?x=1{N}: oui"),
-    ("la fiche 3.4, les Fiches 2.6 et 3.1", f"la fiche{N}3.4, les Fiches{N}2.6 et 3.1"),
+    ("la fiche 3.4, les Fiches 2.6 et 3.1", f"la fiche{N}3.4, les Fiches{N}2.6 et{N}3.1"),
+    ("fiches 1.2, 1.3 ou\n10.4", f"fiches{N}1.2, 1.3 ou{N}10.4"),
     ("la partie 2, page\n12", f"la partie{N}2, page{N}12"),
     ("Qui\n? Moi", f"Qui{F}? Moi"),
 ]
@@ -134,6 +135,10 @@ def html(source: str, **options: object) -> str:
         ("le 1er, la 2e", "<p>le 1<sup>er</sup>, la 2<sup>e</sup></p>"),
         ("au XXIe siècle", "<p>au XXI<sup>e</sup> siècle</p>"),
         ("Ce, De, Le, Me, 2.6e, H2e", "<p>Ce, De, Le, Me, 2.6e, H2e</p>"),
+        (
+            "Vers 2010, la Ire et les 1ers",
+            "<p>Vers 2010, la I<sup>re</sup> et les 1<sup>ers</sup></p>",
+        ),
         (
             "Les acteur·ices, l'un·e",
             '<p>Les <span class="inclusif">acteur·ices</span>, '

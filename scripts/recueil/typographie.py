@@ -40,6 +40,21 @@ class Regle:
     remplacement: Callable[[re.Match[str]], str | None]
 
 
+_NUMERO = r"[0-9]{1,4}\.[0-9]{1,4}"
+_RENVOIS = re.compile(
+    rf"(?<!\w)[Ff]iches?{_BLANC}+{_NUMERO}"
+    rf"(?:(?:{_BLANC}*,{_BLANC}*|{_BLANC}+(?:et|ou|à){_BLANC}+){_NUMERO})*$"
+)
+
+
+def _suite_de_renvois(trouve: re.Match[str]) -> str | None:
+    """« 2.6 et 2.10 » may be a calculation: only what follows « fiche » is known for numbers."""
+    debut = trouve.start()
+    if _RENVOIS.search(trouve.string[max(0, debut - 96) : debut]) is None:
+        return None
+    return trouve.group().rstrip() + INSECABLE
+
+
 def _deux_points(trouve: re.Match[str]) -> str | None:
     """A colon that ends a token opened by another one (`:smile:`) is no punctuation."""
     debut = trouve.start()
@@ -100,6 +115,13 @@ REGLES: tuple[Regle, ...] = (
         re.compile(rf"(?<!\w)(?:[Ff]iches?|[Pp]arties?|[Pp]ages?){_BLANC}+(?=[0-9])"),
         lambda trouve: trouve.group().rstrip() + INSECABLE,
     ),
+    # « fiches 4.2 et 4.4 »: nor between « et » and the number that it brings.
+    Regle(
+        "suite de renvois",
+        frozenset("0123456789"),
+        re.compile(rf"(?<=[0-9]){_BLANC}+(?:et|ou|à){_BLANC}+(?=[0-9]+\.[0-9])"),
+        _suite_de_renvois,
+    ),
     Regle(
         "milliers",
         frozenset("0123456789"),
@@ -109,9 +131,9 @@ REGLES: tuple[Regle, ...] = (
 )
 
 # 1er, 2e, XXIe: letters that are raised in print. Single Roman letters are I, V and X only:
-# « Ce », « De », « Le » and « Me » are words.
+# « Ce », « De », « Le » and « Me » are words; so is « Vers »: only what ends with one is a first.
 ORDINAL = re.compile(
-    r"(?<![\w.,’'-])(?:[0-9]+|[IVX]|[IVXLC]{2,})(?P<exposant>er|ers|re|res|e|es|nd|nds|nde|ndes)"
+    r"(?<![\w.,’'-])(?:[0-9]+|[IVX]|[IVXLC]{2,})(?P<exposant>(?<=[1I])(?:ers?|res?)|es?|nde?s?)"
     r"(?![\w’'·-])"
 )
 # From the start of a word alone: tried at each letter, a long one would take its square.

@@ -1,11 +1,16 @@
 """`recueil pdf`: a selection, a part, a booklet, large letters, and what refuses."""
 
+import contextlib
+import os
+import pty
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from ..conftest import FICHE, RACINE, Commande, copier
+from ..conftest import FICHE, RACINE, Commande, copier, lancer
 from .lecture import Pdf, textes_des_formes
 
 
@@ -169,3 +174,22 @@ def test_le_code_qr_mene_a_l_adresse_courte(
     textes = [figure.attributs["Alt"] for figure in pdf.arbre.toutes("Figure")]
     assert textes == ["Code QR qui mène à https://fiches.exemple.org/2.6/"]
     assert "fiches.exemple.org/2.6" in pdf.arbre.texte
+
+
+def test_un_terminal_montre_l_attente(copie: Path) -> None:
+    meneur, suiveur = pty.openpty()
+    commande = [sys.executable, "-m", "recueil", "pdf", "2.6", "--sortie", "une.pdf"]
+    with subprocess.Popen(
+        commande, cwd=copie, stdout=suiveur, stderr=suiveur, env=os.environ | {"TERM": "xterm"}
+    ) as processus:
+        os.close(suiveur)
+        morceaux = []
+        with contextlib.suppress(OSError):
+            while morceau := os.read(meneur, 65_536):
+                morceaux.append(morceau)
+        os.close(meneur)
+    vu = b"".join(morceaux).decode()
+    assert processus.returncode == 0
+    # The line of the wait comes first, is wiped out, and leaves the result alone.
+    assert 0 <= vu.find("Composition du PDF…") < vu.rfind("\x1b[2K") < vu.find("une.pdf : 1 fiche")
+    assert "Composition" not in lancer("pdf", "2.6", "--sortie", "deux.pdf", dans=copie).stdout

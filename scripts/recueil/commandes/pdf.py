@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -91,7 +92,8 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
             langue=choix.langue,
         )
         cible = _cible(choix, selection.nom)
-        imprime = imprimer(racine, recueil, cadre, reglages, selection, choix.format)
+        with _attente(sortie):
+            imprime = imprimer(racine, recueil, cadre, reglages, selection, choix.format)
     except SelectionImpossible as erreur:
         raise MauvaisAppelError(str(erreur)) from erreur
     except PdfImpossible as erreur:
@@ -115,6 +117,11 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     if choix.format == "livret":
         sortie.print("Imprimez-le recto verso, en retournant sur le bord court, puis pliez-le.")
     return REUSSITE
+
+
+def _attente(sortie: Console) -> AbstractContextManager[object]:
+    """Says on a terminal that a PDF is being composed: a whole recueil takes seconds."""
+    return sortie.status("Composition du PDF…") if sortie.is_terminal else nullcontext()
 
 
 def _cible(choix: argparse.Namespace, nom: str) -> Path:
