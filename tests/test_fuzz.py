@@ -58,9 +58,19 @@ definitions:
     periode: "1990"
 ---
 """
+# Another: a text that is too long once its inner quotes are French ones.
+_PLUS_LONG_UNE_FOIS_LU = (
+    b'''---
+resume: "'''
+    + b"Encore un mot. " * 20
+    + b"""Un "mot"."
+---
+"""
+)
 
 
 @example(octets=_LIGNES_DEPLACEES)
+@example(octets=_PLUS_LONG_UNE_FOIS_LU)
 @example(octets=b"---")
 @example(octets=b"\n---")
 @given(octets=fiches_abimees() | st.binary(max_size=300))

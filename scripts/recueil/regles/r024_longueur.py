@@ -36,7 +36,9 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
         if repere and not repere.bloc and repere.ligne_fin == debut.ligne:
             decalage = limite + (1 if repere.cite else 0)
             trop = max(1, debut.longueur - decalage - (1 if repere.cite else 0))
-            debut = Position(debut.ligne, debut.colonne + decalage, trop)
+            # A line put right in memory may be longer than the writer's.
+            fin = len(erreur.lu.source.ligne(debut.ligne))
+            debut = Position(debut.ligne, min(debut.colonne + decalage, max(1, fin)), trop)
         return REGLE.constat(
             erreur.lu,
             debut,
