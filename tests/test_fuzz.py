@@ -59,14 +59,8 @@ definitions:
 ---
 """
 # Another: a text that is too long once its inner quotes are French ones.
-_PLUS_LONG_UNE_FOIS_LU = (
-    b'''---
-resume: "'''
-    + b"Encore un mot. " * 20
-    + b"""Un "mot"."
----
-"""
-)
+_UN_RESUME = "Encore un mot. " * 19 + 'a "b" "c" de.'
+_PLUS_LONG_UNE_FOIS_LU = f'---\nresume: "{_UN_RESUME}"\n---\n'.encode()
 
 
 @example(octets=_LIGNES_DEPLACEES)
