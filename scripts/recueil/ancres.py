@@ -16,6 +16,7 @@ _EXPLICITE = re.compile(r"[ \t]*\{:?[ ]*#(?P<ancre>[^\s{}#.=]+)[^{}]*\}[ \t]*#*$
 _FIN_DE_TITRE = re.compile(r"[ \t]*#+[ \t]*$")
 # What Markdown takes away from the words of a heading before they are made an anchor.
 _LIEN = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
+_SIGNES = frozenset("\\*`<[_")
 _MARQUES = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[*`]|<[^<>]*>|\[\^[^\]]*\]|(?<!\w)_|_(?!\w)")
 
 
@@ -68,4 +69,7 @@ def _titres(ensemble: Sequence[Ligne]) -> Iterator[tuple[str, str]]:
 
 
 def _mots(titre: str) -> str:
-    return _MARQUES.sub("", _LIEN.sub(r"\1", titre)).strip()
+    # Most headings hold no mark: looking for one is much quicker than for all of them.
+    if not _SIGNES.isdisjoint(titre):
+        titre = _MARQUES.sub("", _LIEN.sub(r"\1", titre))
+    return titre.strip()

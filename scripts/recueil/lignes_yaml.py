@@ -17,10 +17,12 @@ _BLOC = re.compile(r"^[|>][+-]?[0-9]?[+-]?\s*(#.*)?$")
 # The same with the first words of the text on its line, where YAML has no place for them.
 _BLOC_ENTAME = re.compile(r"^[|>][+-]?[0-9]?[+-]?\s+[^#\s]")
 # A line that holds no trap, whatever stands around it. What it does not match is only looked at.
+# Every line of every fiche meets it: what it has taken (`++`, `*+`), it never takes again.
 _ORDINAIRE = re.compile(
-    r"[ ]*\#.*|[ ]*(?:-[ ]+)*(?:[a-z_]+:(?:[ ]+|$))?"
-    r"(?:(?:\"(?:[^\"\\\t]|\\[\\\"/n])*\"|'(?:[^'\t]|'')*'|\[\]|[|>][-+]?)?[ ]*(?:[ ]#.*)?"
-    r"|[0-9A-Za-zÀ-ÖØ-öø-ÿ](?:[^:#\s]|[ ](?![ ]*\#)|:(?=[^\s:])|(?<=\S)\#)*(?<!\"))?"
+    r"[ ]*+(?:\#.*|(?:-[ ]+)*(?:[a-z_]+:(?:[ ]+|$))?"
+    r"(?:(?:\"[^\"\\\t]*+(?:\\[\\\"/n][^\"\\\t]*+)*+\"|'[^'\t]*+(?:''[^'\t]*+)*+'|\[\]|[|>][-+]?)?"
+    r"[ ]*(?:[ ]#.*)?"
+    r"|[0-9A-Za-zÀ-ÖØ-öø-ÿ](?:[^:#\s]++|[ ](?![ ]*\#)|:(?=[^\s:])|(?<=\S)\#)*(?<!\"))?)"
 )
 
 

@@ -16,7 +16,7 @@ COURANTS: frozenset[str] = frozenset(
     """.split()
 )
 _MOT = re.compile(r"(?<![\w&])[^\W_]+(?:&[^\W_]+)*(?:-[^\W_]+)*(?![\w&])")
-_CAPITALES = re.compile(r"(?<![\w&-])[A-Z](?:[A-Z0-9]|&[A-Z])[^\W_]*(?:&[^\W_]+)*(?![\w&])")
+_CAPITALES = re.compile(r"[A-Z](?<![\w&-][A-Z])(?:[A-Z0-9]|&[A-Z])[^\W_]*(?:&[^\W_]+)*(?![\w&])")
 _ROMAIN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:er|e)?")
 _LETTRES = re.compile(r"[^\W\d_]+")
 _PARENTHESE = re.compile(r"\(([^()]*)\)")

@@ -21,6 +21,7 @@ Bon :
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from recueil.corpus import TOUS, FicheLue, ReferentielLu, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite, Position
@@ -46,7 +47,7 @@ _REGISTRES = {
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the identifiers that no registry declares."""
     for registre, (nom, fichier) in _REGISTRES.items():
-        connus = _lisibles(referentiels.identifiants(registre))
+        connus = _lisibles(referentiels, registre)
         for chemin, identifiant in lue.valeurs("exemples_mes", TOUS, registre, TOUS):
             if identifiant not in connus and re.match(MOTIF_ID, identifiant):
                 yield _inconnu(lue, lue.place(chemin), nom, identifiant, connus, fichier)
@@ -100,7 +101,7 @@ def fiche_la_plus_proche(numero: str, corpus: Corpus) -> tuple[str, str]:
 
 def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the territories that a registry refers to and that do not exist."""
-    connus = _lisibles(referentiels.identifiants("territoires"))
+    connus = _lisibles(referentiels, "territoires")
     motifs = {
         "organisations": ((TOUS, "territoire"),),
         "territoires": ((TOUS, "region"), (TOUS, "region", TOUS)),
@@ -113,11 +114,13 @@ def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[D
                 )
 
 
-def _lisibles(identifiants: Collection[str]) -> Collection[str]:
-    """Identifiers, with those that are badly spelt in their registry as they should be.
+@lru_cache(maxsize=8)
+def _lisibles(referentiels: Referentiels, registre: str) -> Collection[str]:
+    """The identifiers of a registry, with those that are badly spelt there as they should be.
 
     The rule on writing reports them there: what cites them is right.
     """
+    identifiants = referentiels.identifiants(registre)
     if all(re.match(MOTIF_ID, un) for un in identifiants):
         return identifiants
     return frozenset(un if re.match(MOTIF_ID, un) else slug(un) for un in identifiants)
