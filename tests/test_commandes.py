@@ -134,9 +134,14 @@ def test_l_aide_est_en_francais(recueil: Commande) -> None:
 @pytest.mark.parametrize(
     ("arguments", "attendu"),
     [
-        ((), "il manque : COMMANDE"),
-        (("construir",), "« construir » n'existe pas"),
-        (("valider", "--couleur"), "argument inconnu : --couleur"),
+        ((), "commence une traduction"),
+        (("construir",), "« construir » n'existe pas ; vouliez-vous dire « construire » ?"),
+        (("zzz",), "« zzz » n'existe pas ; les choix possibles : valider, etat"),
+        (
+            ("nouvelle", "2.8", "Comment", "faire"),
+            "argument inconnu : faire\nMettez entre guillemets droits",
+        ),
+        (("valider", "--couleur"), "argument inconnu : --couleur\nTapez"),
         (("servir", "--port"), "il faut une valeur"),
         (("servir", "--port", "zéro"), "« zéro » n'est pas un port"),
         (("servir", "--port", "70000"), "« 70000 » n'est pas un port"),
@@ -149,6 +154,11 @@ def test_mauvais_appels(arguments: tuple[str, ...], attendu: str, recueil: Comma
     code, sortie = recueil(*arguments)
     assert code == 2
     assert attendu in sortie
+
+
+def test_l_aide_conseillee_se_tape_telle_quelle() -> None:
+    fini = lancer("valider", "--couleur", dans=Path(sys.executable).parents[1])
+    assert "Tapez « bin/recueil --help »" in fini.stderr
 
 
 def test_une_sortie_sans_accents_ne_fait_pas_tomber_la_commande() -> None:

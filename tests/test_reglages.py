@@ -101,7 +101,7 @@ def test_l_apercu_montre_ce_qui_est_mal_ecrit(tmp_path: Path) -> None:
     assert processus.stdout is not None
     try:
         lignes = []
-        while not lignes or "reste affiché" not in lignes[-1]:
+        while not lignes or "s'affichera dès que ce sera corrigé" not in lignes[-1]:
             lignes.append(processus.stdout.readline())
             assert processus.poll() is None
         assert OU + "\n" in lignes

@@ -1,12 +1,14 @@
 """The arguments of the `recueil` command, and an argparse that speaks French about them."""
 
 import argparse
+import difflib
 from collections.abc import Mapping
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from recueil import __version__
 
+_INCONNU = "argument inconnu : "
 # argparse passes its sentences through gettext, so a translation needs no copy of its code.
 _PHRASES = {
     "usage: ": "utilisation : ",
@@ -17,16 +19,13 @@ _PHRASES = {
     "show program's version number and exit": "affiche la version",
     "%(prog)s: error: %(message)s\n": "%(prog)s : %(message)s\n",
     "the following arguments are required: %s": "il manque : %s",
-    "unrecognized arguments: %s": "argument inconnu : %s",
-    "unrecognized argument: %s": "argument inconnu : %s",
+    "unrecognized arguments: %s": f"{_INCONNU}%s",
+    "unrecognized argument: %s": f"{_INCONNU}%s",
     "not allowed with argument %s": "ne va pas avec %s",
     "expected one argument": "il faut une valeur",
     "expected at least one argument": "il faut au moins une valeur",
     "expected at most one argument": "il faut une valeur au plus",
     "invalid %(type)s value: %(value)r": "« %(value)s » n'est pas un nombre entier",
-    "invalid choice: %(value)r (choose from %(choices)s)": (
-        "« %(value)s » n'existe pas ; les choix possibles : %(choices)s"
-    ),
     "argument %(argument_name)s: %(message)s": "%(argument_name)s : %(message)s",
     "ignored explicit argument %r": "cette option ne prend pas de valeur (%r)",
     "ambiguous option: %(option)s could match %(matches)s": (
@@ -40,8 +39,25 @@ class Analyseur(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the message and how to get help, and exit with code 2."""
-        aide = f"Tapez « {self.prog} --help » pour voir comment faire."
-        self.exit(2, f"{self.prog} : {message}\n{aide}\n")
+        # Only who is mistaken waits for it.
+        from recueil.commandes.commune import commande_recueil
+
+        appel = self.prog.replace("recueil", commande_recueil(), 1)
+        conseil = f"Tapez « {appel} --help » pour voir comment faire."
+        if message.startswith(_INCONNU) and not message.removeprefix(_INCONNU).startswith("-"):
+            conseil = f"Mettez entre guillemets droits ce qui a plusieurs mots. {conseil}"
+        self.exit(2, f"{self.prog} : {message}\n{conseil}\n")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Name the choice that looks most like a wrong one, before all the others."""
+        if action.choices is None or value in action.choices:
+            return
+        choix = [str(choix) for choix in action.choices]
+        proche = difflib.get_close_matches(str(value), choix, n=1)
+        conseil = f"vouliez-vous dire « {proche[0]} » ? " if proche else ""
+        raise argparse.ArgumentError(
+            action, f"« {value} » n'existe pas ; {conseil}les choix possibles : {', '.join(choix)}"
+        )
 
 
 def installer() -> None:
@@ -61,7 +77,8 @@ def analyseur(commandes_: Mapping[str, ModuleType]) -> Analyseur:
     racine = Analyseur(
         prog="recueil",
         description="Vérifie les fiches et construit le site du recueil.",
-        epilog="« recueil COMMANDE --help » explique une commande.",
+        epilog="« recueil COMMANDE --help » explique une commande. Pour commencer : « recueil "
+        "nouvelle » crée une fiche, « recueil servir » la montre, « recueil valider » la vérifie.",
     )
     racine.add_argument(
         "--version",

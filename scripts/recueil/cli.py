@@ -32,7 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(flux, io.TextIOWrapper):
             flux.reconfigure(errors="replace")
     arguments = sys.argv[1:] if arguments is None else arguments
-    choix = analyseur(commandes.modules(arguments)).parse_args(arguments)
+    lecteur = analyseur(commandes.modules(arguments))
+    if not arguments:
+        # Who types the name alone wants to know what there is.
+        lecteur.print_help(sys.stderr)
+        return MAUVAIS_APPEL
+    choix = lecteur.parse_args(arguments)
     gc.freeze()
     gc.enable()
     sortie = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)

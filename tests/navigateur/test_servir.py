@@ -51,9 +51,13 @@ def test_la_page_suit_ce_que_l_on_ecrit(chromium: object, tmp_path: Path) -> Non
     assert processus.stdout is not None
     page: Page = chromium.new_page()  # type: ignore[attr-defined]
     try:
-        while "Site à jour." not in processus.stdout.readline():
+        lignes = [""]
+        while "Le site : " not in lignes[-1]:
+            lignes.append(processus.stdout.readline())
             assert processus.poll() is None
-        attendre_le_serveur(port)
+        # The address is given once somebody answers there, and not while the site is being built.
+        assert lignes.index("Site à jour.\n") == len(lignes) - 2
+        socket.create_connection(("127.0.0.1", port), timeout=5).close()
         page.goto(f"http://127.0.0.1:{port}/fiches/2.6-innovation-sociale/")
         fiche = copie / FICHE
         avant = fiche.read_text("utf-8")

@@ -26,7 +26,7 @@ DESCRIPTION = (
 
 def arguments(analyseur: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    analyseur.add_argument("dossier", metavar="DIR", type=Path, help="dossier vide ou à créer")
+    analyseur.add_argument("dossier", metavar="DOSSIER", type=Path, help="dossier vide ou à créer")
 
 
 def executer(choix: argparse.Namespace, sortie: Console) -> int:

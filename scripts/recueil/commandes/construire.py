@@ -31,7 +31,7 @@ _DOSSIERS_DU_PROJET = ("fiches", "docs", "overrides", "scripts", "tests", ".git"
 
 def arguments(analyseur: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    analyseur.add_argument("--sortie", metavar="DIR", type=Path, help="dossier du site (site/)")
+    analyseur.add_argument("--sortie", metavar="DOSSIER", type=Path, help="dossier du site (site/)")
 
 
 def executer(choix: argparse.Namespace, sortie: Console) -> int:

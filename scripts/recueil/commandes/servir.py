@@ -25,11 +25,11 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
 
     try:
         apercu = Apercu(racine_du_recueil(), choix.port, sortie.print)
-        sortie.print(
+        sortie.print("Construction du site, quelques instants…")
+        apercu.servir(
             f"Le site : http://127.0.0.1:{choix.port}/ (Ctrl+C pour arrêter). "
             "Il se met à jour à chaque changement."
         )
-        apercu.servir()
     except OSError as erreur:
         if erreur.errno != errno.EADDRINUSE:
             raise

@@ -106,5 +106,5 @@ def _deviner(adresse: str) -> str:
         return premier
     raise ForgeInconnue(
         f"on ne sait pas quelle forge répond à l'adresse {adresse} : dans mkdocs.yml, "
-        "sous « recueil: », ajoutez « forge: gitlab » (ou github, forgejo, gitea)"
+        "sous « recueil: », écrivez « forge: gitlab » (ou github, forgejo, gitea)"
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from recueil.memoire import Memoire, dossier_de_l_utilisateur
+from recueil.pannes import phrase
 from recueil.plugin.construction import ConstructionImpossible, construire
 from recueil.rapports.phrases import bilan
 from recueil.rapports.texte import rapporter
@@ -19,6 +20,7 @@ from recueil.validation import valider
 _PAGE_VIDE = """<!doctype html><html lang="fr"><head><meta charset="utf-8">
 <title>Aperçu de Recueil</title></head><body><p>{phrase}</p></body></html>"""
 _PREMIERE = "Le site s'affichera ici dès que les erreurs seront corrigées."
+_ENSUITE = "Le site s'affichera dès que ce sera corrigé."
 _BANDEAU = """<div role="alert" id="recueil-erreurs" style="position:fixed;inset:auto 0 0 0;
 max-height:60vh;overflow:auto;z-index:1000;background:#2b1111;color:#fff;font:14px/1.5 monospace;
 padding:1rem;border-top:4px solid #ff6b6b"><p style="margin:0 0 .5rem;font-weight:bold">{titre}</p>
@@ -29,6 +31,12 @@ class Serveur(LiveReloadServer):
     """MkDocs' preview server, whose pages also carry the diagnostics of the moment."""
 
     bandeau = b""
+    a_l_ecoute: Callable[[], object] = staticmethod(lambda: None)
+
+    def server_activate(self) -> None:
+        """Listen, and only then say that somebody answers."""
+        super().server_activate()
+        self.a_l_ecoute()
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         fin = content.rfind(b"</body>")
@@ -69,6 +77,7 @@ class Apercu:
         journal.propagate = False
         self.dossier = Path(tempfile.mkdtemp(prefix="recueil-"))
         self.rang = 0
+        self.montre_un_site = False
         vide = self.dossier / "0"
         vide.mkdir()
         (vide / "index.html").write_text(_PAGE_VIDE.format(phrase=_PREMIERE), "utf-8")
@@ -102,15 +111,17 @@ class Apercu:
             self.dire(raisons)
             self._signaler("Le site n'a pas pu être construit.", raisons)
         except OSError as erreur:
-            self._signaler("Un fichier n'a pas pu être lu ou écrit.", str(erreur))
+            self._signaler("Un fichier n'a pas pu être lu ou écrit.", f"{phrase(erreur)}.")
         else:
             precedent, self.serveur.root = self.serveur.root, str(nouveau)
             shutil.rmtree(precedent, ignore_errors=True)
             self.serveur.bandeau = b""
+            self.montre_un_site = True
             self.dire("Site à jour.")
 
-    def servir(self) -> None:
-        """Serve until interrupted."""
+    def servir(self, annonce: str) -> None:
+        """Build, serve, say `annonce` once the site can be opened, and go on until interrupted."""
+        self.serveur.a_l_ecoute = lambda: self.dire(annonce)
         try:
             self.construire()
             self.serveur.serve()  # type: ignore[no-untyped-call]
@@ -119,7 +130,8 @@ class Apercu:
             shutil.rmtree(self.dossier, ignore_errors=True)
 
     def _signaler(self, titre: str, texte: str) -> None:
-        self.dire(f"{titre} Le dernier site correct reste affiché.")
+        suite = "Le dernier site correct reste affiché." if self.montre_un_site else _ENSUITE
+        self.dire(f"{titre} {suite}")
         self.serveur.bandeau = _BANDEAU.format(
             titre=html.escape(titre), texte=html.escape(texte)
         ).encode()
