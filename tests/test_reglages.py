@@ -159,6 +159,13 @@ def test_la_forge_montre_la_ligne(
         (LANGUES, "      languages: fr, en\n", "languages: fr, en", "liste de langues"),
         (LANGUES, LANGUES + "        xx: Rien\n", "xx: Rien", "langues/xx.po"),
         ("  - recueil:\n", "  - recueil: oui\n  - search:\n", "recueil: oui", "ses réglages"),
+        (
+            "  forge: auto",
+            "  relecture:\n        fiches: '@x'\n      forge: auto",
+            "relecture: {}",
+            "fois",
+        ),
+        ("site_name: Recueil", "site_name: Recueil\nplugins: []", "plugins:\n", "« plugins »"),
         ("relecture: {}", "relecture: {tout: x}", "tout: x", "« relecture »"),
         (REGLAGES, "", "", "aucun réglage"),
         (REGLAGES, "bonjour\n", "bonjour", "aucun réglage"),
@@ -237,7 +244,7 @@ def test_ce_que_mkdocs_refuse_est_dit_en_francais(
 
 
 def test_une_icone_qui_n_existe_pas_est_nommee(copie: Path, recueil: Commande) -> None:
-    briser(copie, "edit: material/pencil-outline", "logo: material/crayon")
+    briser(copie, "logo: material/book-open-page-variant-outline", "logo: material/crayon")
     code, sortie = recueil("construire", dans=copie)
     assert (code, "« .icons/material/crayon.svg » n'existe pas" in sortie) == (1, True)
     assert str(copie) not in sortie
@@ -256,6 +263,12 @@ def test_les_noms_d_objets_sont_lus(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(f"markdown_extensions:\n{extension}", "utf-8")
     fonction: Callable[[str, str], str] = lire(tmp_path).options["toc"]["slugify"]
     assert fonction("Été à deux", "-") == "été-à-deux"
+
+
+def test_ce_qui_est_repris_d_ailleurs_n_est_pas_ecrit_deux_fois(tmp_path: Path) -> None:
+    repris = "\nextra:\n  a: &a {x: 1}\n  b: &b {<<: *a, x: 2}\n  c: {<<: *b, x: 3}\n"
+    (tmp_path / "mkdocs.yml").write_text("site_name: Essai" + repris, "utf-8")
+    assert lire(tmp_path).nom == "Essai"
 
 
 @pytest.mark.parametrize("commande", ["corriger", "formater"])

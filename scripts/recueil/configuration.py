@@ -166,6 +166,23 @@ class _Chargeur(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[
     Other tags belong to settings that are not read here.
     """
 
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Refuse a setting that is written twice: YAML itself would keep the last, and say nothing.
+
+        What a merge (`<<`) brings is added here to `node`, which may come back: seen only once.
+        """
+        if node not in (vus := self.__dict__.setdefault("vus", [])):
+            vus.append(node)
+            noms = set()
+            for cle, _ in node.value:
+                if not isinstance(cle, yaml.ScalarNode):
+                    continue
+                if cle.value in noms:
+                    message = f"cette ligne donne une seconde fois « {cle.value} »"
+                    raise _Incomprise(None, None, message, cle.start_mark)
+                noms.add(cle.value)
+        super().flatten_mapping(node)
+
 
 def _objet(chargeur: yaml.SafeLoader, suffixe: str, noeud: yaml.Node) -> Any:
     module, _, nom = suffixe.rpartition(".")

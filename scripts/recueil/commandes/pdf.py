@@ -28,7 +28,7 @@ AIDE = "fait un PDF d'une fiche, d'une sélection, d'une partie ou de tout le re
 DESCRIPTION = (
     "Fait un PDF. Sans numéro : tout le recueil. Avec un numéro : la fiche seule. Avec plusieurs : "
     "un document avec sa couverture et son sommaire, dans l'ordre donné. "
-    'Exemple : recueil pdf 2.6 2.8 3.1 --sortie atelier.pdf --titre "Atelier de mars"'
+    'Exemple : recueil pdf 2.6 2.5 3.1 --sortie atelier.pdf --titre "Atelier de mars"'
 )
 _RIEN = "Aucun PDF n'a été écrit."
 

@@ -80,7 +80,10 @@ def importer_un_formulaire(
     if not reponses:
         libelles = ", ".join(f"« ### {_libelle(cle)} »" for cle in ("titre", "contexte"))
         message = "ce fichier ne contient aucune réponse à un formulaire"
-        conseil = f"copiez le texte entier de la proposition, avec ses titres ({libelles}…)"
+        conseil = (
+            "ouvrez le ticket pour le modifier, et copiez tout le texte, "
+            f"avec ses titres ({libelles}…)"
+        )
         raise ImportImpossible(erreur(FORMULAIRE, nom, message, conseil))
     if not numero:
         message = "le formulaire ne dit pas le numéro de la fiche"
