@@ -169,6 +169,7 @@ class _Lecture:
         if id(noeud) in self.vus or len(chemin) > _PROFONDEUR_MAX:
             self.alias.append(debut)
             self.reperes[chemin] = Repere(place, debut, debut.ligne)
+            self.derniere = debut.ligne
             return ""
         self.vus.add(id(noeud))
         if colonne_fin == 0 and derniere > premiere:
@@ -176,14 +177,24 @@ class _Lecture:
         if isinstance(noeud, yaml.ScalarNode):
             bloc, cite = noeud.style in ("|", ">"), noeud.style in ("'", '"')
             fin = 0 if bloc else colonne_fin + 1
-            self.reperes[chemin] = Repere(place, debut, derniere + self.decalage, bloc, cite, fin)
+            self.derniere = derniere + self.decalage
+            self.reperes[chemin] = Repere(place, debut, self.derniere, bloc, cite, fin)
             return str(noeud.value)
+        # Keys are looked up in their order: a collection comes before what it holds.
         self.reperes[chemin] = Repere(
             place, debut, derniere + self.decalage, colonne_fin=colonne_fin + 1
         )
+        contenu: object
         if isinstance(noeud, yaml.MappingNode):
-            return self.dictionnaire(noeud, chemin)
-        return [self.valeur(n, (*chemin, i), None) for i, n in enumerate(noeud.value)]
+            contenu = self.dictionnaire(noeud, chemin)
+        else:
+            contenu = [self.valeur(n, (*chemin, i), None) for i, n in enumerate(noeud.value)]
+        if isinstance(noeud, yaml.CollectionNode) and noeud.flow_style:
+            self.derniere = derniere + self.decalage
+        else:
+            # libyaml ends a list without brackets where the next key or dash starts.
+            self.reperes[chemin] = Repere(place, debut, self.derniere)
+        return contenu
 
     def dictionnaire(self, noeud: yaml.MappingNode, chemin: Chemin) -> dict[str, object]:
         resultat: dict[str, object] = {}
