@@ -10,7 +10,8 @@ from recueil.pannes import PublicationImpossible
 
 AIDE = "montre le site et le tient à jour pendant que l'on écrit"
 DESCRIPTION = (
-    "Montre le site dans le navigateur et le reconstruit à chaque changement, brouillons compris."
+    "Montre le site, brouillons compris, à une adresse de cet ordinateur, à ouvrir dans un "
+    "navigateur, et le reconstruit à chaque changement."
 )
 
 
