@@ -1,6 +1,7 @@
 """A fiche printed from the browser: the fiche alone, whole, and legible without a screen."""
 
 import io
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -91,16 +92,33 @@ def test_ce_qui_est_replie_est_imprime(imprimer: Imprimer) -> None:
 
 
 def test_ni_titre_seul_ni_figure_coupee(imprimer: Imprimer) -> None:
-    """A high figure near the foot of a page goes whole to the next one."""
-    figure = (
-        "document.querySelector('.contexte').insertAdjacentHTML('afterend', "
-        '\'<figure><svg width="300" height="700" role="img" aria-label="Un plan">'
-        '<rect width="300" height="700"/></svg><figcaption>La légende</figcaption></figure>\')'
+    """A figure of many lines goes whole to the next page, wherever it stands in the fiche."""
+    lignes = "".join(f"<p>Ligne {rang} de la figure</p>" for rang in range(1, 13))
+    figures = (
+        "document.querySelectorAll('.md-content article section').forEach(section => "
+        f"section.insertAdjacentHTML('afterend', '<figure>{lignes}</figure>'))"
     )
-    pdf = imprimer(FICHE, figure)
-    (legende,) = [b for b in pdf.arbre.toutes() if b.texte.strip() == "La légende" and b.pages][:1]
-    (image,) = [b for b in pdf.arbre.toutes("Figure") if b.attributs.get("Alt") == "Un plan"]
-    assert image.pages <= legende.pages
+    couper = (
+        "; const libre = new CSSStyleSheet(); libre.replaceSync("
+        "'figure, figure * { break-inside: auto !important; break-before: auto !important; "
+        "break-after: auto !important }'); document.adoptedStyleSheets = [libre]"
+    )
+
+    def pages_des_figures(pdf: Pdf) -> list[set[int]]:
+        des_lignes = [
+            b for b in pdf.arbre.toutes("P") if re.fullmatch(r"Ligne \d+ de la figure", b.texte)
+        ]
+        assert len(des_lignes) >= 36
+        assert len(des_lignes) % 12 == 0
+        return [
+            set().union(*(b.pages for b in des_lignes[debut : debut + 12]))
+            for debut in range(0, len(des_lignes), 12)
+        ]
+
+    pdf = imprimer(FICHE, figures)
+    assert all(len(pages) == 1 for pages in pages_des_figures(pdf))
+    # Left to itself, the browser cuts some: it is the style sheet that keeps them whole.
+    assert any(len(pages) > 1 for pages in pages_des_figures(imprimer(FICHE, figures + couper)))
     blocs = [b for b in pdf.arbre.toutes("H2", "H3", "P", "LBody", "LI") if b.pages]
     for titre, suite in pairwise(blocs):
         if titre.genre in ("H2", "H3"):
