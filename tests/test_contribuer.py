@@ -120,3 +120,11 @@ def taille_webp(fichier: bytes) -> tuple[int, int]:
         struct.unpack("<I", fichier[debut : debut + 3] + b"\0")[0] + 1 for debut in (24, 27)
     )
     return largeur, hauteur
+
+
+def test_une_commande_a_recopier_est_un_bloc(site: Path) -> None:
+    # Three backticks inside a list make the language a word of the command: « sh python3 … ».
+    for fichier in sorted((site / "contribuer").rglob("*.html")):
+        for code in BeautifulSoup(fichier.read_text("utf-8"), "lxml").select("code"):
+            if code.find_parent("pre") is None:
+                assert not re.match(r"(sh|yaml|html|json|markdown)?\n", code.text), fichier
