@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+import segno
+from recueil.pdf import qr
 
 from ..conftest import FICHE, RACINE, Commande, copier, lancer
 from .lecture import Pdf, textes_des_formes
@@ -174,6 +176,16 @@ def test_le_code_qr_mene_a_l_adresse_courte(
     textes = [figure.attributs["Alt"] for figure in pdf.arbre.toutes("Figure")]
     assert textes == ["Code QR qui mène à https://fiches.exemple.org/2.6/"]
     assert "fiches.exemple.org/2.6" in pdf.arbre.texte
+
+
+def test_le_code_qr_a_les_modules_de_son_adresse() -> None:
+    adresse = "https://fiches.exemple.org/2.6/"
+    dessin = qr.svg(adresse).decode()
+    modules = [list(rangee) for rangee in segno.make(adresse, error="m", micro=False).matrix]
+    lus = [[0] * len(rangee) for rangee in modules]
+    for x, y, large in re.findall(r"M([0-9]+) ([0-9]+)h([0-9]+)v1", dessin.split("#000")[1]):
+        lus[int(y)][int(x) : int(x) + int(large)] = [1] * int(large)
+    assert lus == modules
 
 
 def test_un_terminal_montre_l_attente(copie: Path) -> None:
