@@ -140,7 +140,7 @@ def test_en_anglais(recueil: Commande, trois: Path, tmp_path: Path) -> None:
         (("--partie", "7"), "la partie 7 n'existe pas"),
         (("2.6", "--partie", "9"), "donnez des numéros de fiches ou une partie, pas les deux"),
         (("2.6", "--sortie", "fiche.md"), "le nom du fichier doit finir par .pdf"),
-        (("2.6", "--sortie", "absent/fiche.pdf"), "ne peut pas être écrit"),
+        (("2.6", "--sortie", "absent/fiche.pdf"), "n'existe pas : créez-le"),
         (("2.6", "--livret", "--gros-caracteres"), "--gros-caracteres"),
     ],
 )

@@ -129,9 +129,11 @@ def _cible(choix: argparse.Namespace, nom: str) -> Path:
     cible = Path(os.path.abspath(choix.sortie or f"{nom}{fin}.pdf"))
     if cible.suffix.lower() != ".pdf":
         raise MauvaisAppelError(f"« {choix.sortie} » : le nom du fichier doit finir par .pdf")
-    if cible.is_dir() or not cible.parent.is_dir():
+    if cible.is_dir():
+        raise MauvaisAppelError(f"« {choix.sortie} » est un dossier : choisissez un autre nom")
+    if not cible.parent.is_dir():
         raise MauvaisAppelError(
-            f"« {choix.sortie} » ne peut pas être écrit : choisissez un autre nom"
+            f"le dossier de « {choix.sortie} » n'existe pas : créez-le, ou choisissez un autre nom"
         )
     return cible
 
