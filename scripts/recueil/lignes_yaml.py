@@ -19,7 +19,7 @@ _BLOC_ENTAME = re.compile(r"^[|>][+-]?[0-9]?[+-]?\s+[^#\s]")
 # A line that holds no trap, whatever stands around it. What it does not match is only looked at.
 # Every line of every fiche meets it: what it has taken (`++`, `*+`), it never takes again.
 _ORDINAIRE = re.compile(
-    r"[ ]*+(?:\#.*|(?:-[ ]+)*(?:[a-z_]+:(?:[ ]+|$))?"
+    r"(?P<retrait>[ ]*+)(?:\#.*|(?:-[ ]+)*(?:[a-z_]+:(?:[ ]+|$))?"
     r"(?:(?:\"[^\"\\\t]*+(?:\\[\\\"/n][^\"\\\t]*+)*+\"|'[^'\t]*+(?:''[^'\t]*+)*+'|\[\]|[|>][-+]?)?"
     r"[ ]*(?:[ ]#.*)?"
     r"|[0-9A-Za-zÀ-ÖØ-öø-ÿ](?:[^:#\s]++|[ ](?![ ]*\#)|:(?=[^\s:])|(?<=\S)\#)*(?<!\"))?)"
@@ -89,9 +89,10 @@ def decouper(texte: str, numero: int) -> LigneYAML | None:
     return LigneYAML(numero, texte, trouve["avant"], cle, trouve["valeur"])
 
 
-def est_ordinaire(texte: str) -> bool:
-    """Whether a line can be read at a glance: nothing in it asks for a closer look."""
-    return _ORDINAIRE.fullmatch(texte) is not None
+def retrait_ordinaire(texte: str) -> int | None:
+    """The indent of a line that can be read at a glance; None asks for a closer look."""
+    trouve = _ORDINAIRE.fullmatch(texte)
+    return None if trouve is None else trouve.end("retrait")
 
 
 def est_un_bloc(valeur: str) -> bool:

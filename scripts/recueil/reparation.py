@@ -11,7 +11,7 @@ from typing import TypeVar
 from recueil import regles
 from recueil.corpus import FicheLue, ReferentielLu
 from recueil.diagnostic import Diagnostic, Edition, Position
-from recueil.lignes_yaml import Reparation, en_texte, est_ordinaire, lignes_de_structure
+from recueil.lignes_yaml import Reparation, en_texte, lignes_de_structure, retrait_ordinaire
 from recueil.noeuds import Document, YAMLIllisible, analyser
 from recueil.regles.r013_ecriture_yaml import illisible
 from recueil.source import Source
@@ -82,11 +82,11 @@ def _est_ordinaire(source: Source, document: Document) -> bool:
     for numero, ligne in enumerate(source.entete.split("\n"), source.ligne_entete):
         if numero in recouvertes or not ligne:
             continue
-        retrait = len(ligne) - len(ligne.lstrip(" "))
-        # A dash under a text is swallowed by it, without a word from YAML.
-        if ligne.startswith("- ", retrait) and retrait > retrait_precedent and not ouvre:
+        retrait = retrait_ordinaire(ligne)
+        if retrait is None:
             return False
-        if not est_ordinaire(ligne):
+        # A dash under a text is swallowed by it, without a word from YAML.
+        if retrait > retrait_precedent and not ouvre and ligne.startswith("- ", retrait):
             return False
         retrait_precedent, ouvre = retrait, ligne.rstrip().endswith((":", "-"))
     return True

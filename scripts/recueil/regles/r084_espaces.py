@@ -46,8 +46,9 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
         for defaut in lue.source.defauts
         if defaut.type is TypeDeDefaut.CARACTERE_INTERDIT
     }
+    des_insecables = not _INSECABLES.isdisjoint(lue.signes)
     for passage in lue.prose:
-        if "  " not in passage.texte and _INSECABLES.isdisjoint(passage.texte):
+        if "  " not in passage.texte and not des_insecables:
             continue
         for ligne in _lignes(passage):
             trouves = list(_DOUBLE.finditer(passage.texte, *ligne))

@@ -16,8 +16,6 @@ Bon :
 
 import re
 from collections.abc import Iterator
-from itertools import islice
-from operator import eq
 
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
@@ -34,7 +32,6 @@ _DOUBLE = re.compile(
     r"(?<![\w'’·-])(?P<mot>[^\W\d_]++)(?P<reste>[ \t]*[ \t\n][ \t]*(?P<second>(?i:(?P=mot))))"
     r"(?![\w'’·-])"
 )
-_MOT = re.compile(r"[^\W\d_]+")
 # Short words that never follow themselves. « en », « nous », « est » and others may.
 _PETITS = frozenset(
     """
@@ -50,8 +47,7 @@ _LONG = 5
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report words that follow themselves in a paragraph, where French does not allow it."""
     for passage in lue.prose_francaise:
-        mots = _MOT.findall(passage.texte.lower())
-        if not any(map(eq, mots, islice(mots, 1, None))):
+        if _DOUBLE.search(passage.texte) is None:
             continue
         for bloc in blocs(passage.texte):
             for trouve in _DOUBLE.finditer(bloc.texte):
