@@ -18,6 +18,15 @@ DESCRIPTION = (
     "Le code est celui que donne un message, par exemple R012."
 )
 
+_IMPORTER = (
+    "Ce message vient de `recueil importer`, qui le donne une fois, en lisant un document. Ce "
+    "n'est pas une règle : `recueil valider` dira ensuite ce qui manque à la fiche."
+)
+_COMPOSER = (
+    "Ce message vient de la fabrication d'un PDF, par `recueil construire` ou `recueil pdf`. Ce "
+    "n'est pas une règle : on ne le sait qu'une fois la page composée."
+)
+
 
 def arguments(analyseur: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
@@ -38,7 +47,8 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
         if rang:
             sortie.print(f"\n{'─' * min(sortie.width, 72)}\n")
         if isinstance(regle, str):
-            sortie.print(expliquer_hors_des_regles(regle, sortie.width))
+            sens = hors_des_regles()[regle]
+            sortie.print(expliquer_hors_des_regles(regle, *sens, sortie.width))
             continue
         lien = adresse_de_la_regle(site, regle.REGLE.code)
         sortie.print(expliquer(regle, sortie.width, lien))
@@ -50,9 +60,19 @@ def _hors_des_regles(ecrit: str) -> str:
     code = ecrit.strip().upper()
     if not re.fullmatch(r"[IP][0-9]{3}", code):
         return ""
-    from recueil.rapports.explication import hors_des_regles
-
     return code if code in hors_des_regles() else ""
+
+
+def hors_des_regles() -> dict[str, tuple[str, str, str]]:
+    """The codes that no rule has: name, why it matters, and the command that says them."""
+    from recueil.importation.constats import NOMS, POURQUOI
+    from recueil.pdf import constats
+
+    des_pdf = (valeur for valeur in vars(constats).values() if isinstance(valeur, constats.Constat))
+    return {
+        **{code: (NOMS[code], POURQUOI[code], _IMPORTER) for code in NOMS},
+        **{un.code: (un.nom, un.pourquoi, _COMPOSER) for un in des_pdf},
+    }
 
 
 def _regle(ecrit: str) -> ModuleType:

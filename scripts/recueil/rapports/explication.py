@@ -27,14 +27,6 @@ _SILENCE = (
     "texte par `<!-- recueil: ignorer {code} : la raison -->`, dans l'en-tête et les référentiels "
     "par `# recueil: ignorer {code} : la raison` (voir R078)."
 )
-_IMPORTER = (
-    "Ce message vient de `recueil importer`, qui le donne une fois, en lisant un document. Ce "
-    "n'est pas une règle : `recueil valider` dira ensuite ce qui manque à la fiche."
-)
-_COMPOSER = (
-    "Ce message vient de la fabrication d'un PDF, par `recueil construire` ou `recueil pdf`. Ce "
-    "n'est pas une règle : on ne le sait qu'une fois la page composée."
-)
 _SANS_SILENCE = "Cette règle s'applique toujours : on ne peut pas la faire taire."
 
 
@@ -68,22 +60,16 @@ def expliquer(module: ModuleType, largeur: int, adresse: str = "") -> Text:
     return Text("\n\n").join(blocs)
 
 
-def hors_des_regles() -> dict[str, tuple[str, str, str]]:
-    """The codes that no rule has: name, why it matters, and the command that says them."""
-    from recueil.importation.constats import NOMS, POURQUOI
-    from recueil.pdf import constats
+def expliquer_hors_des_regles(
+    code: str, nom: str, pourquoi: str, commande: str, largeur: int
+) -> Text:
+    """What a code means that is no rule's.
 
-    des_pdf = (valeur for valeur in vars(constats).values() if isinstance(valeur, constats.Constat))
-    return {
-        **{code: (NOMS[code], POURQUOI[code], _IMPORTER) for code in NOMS},
-        **{un.code: (un.nom, un.pourquoi, _COMPOSER) for un in des_pdf},
-    }
-
-
-def expliquer_hors_des_regles(code: str, largeur: int) -> Text:
-    """What a code means that is no rule's: one of `hors_des_regles`."""
+    Args:
+        commande: which command gives it, and when.
+        largeur: columns of the terminal.
+    """
     largeur = min(largeur, _LARGEUR_MAXIMALE)
-    nom, pourquoi, commande = hors_des_regles()[code]
     titre = Text.assemble((code, COULEURS[Gravite.AVERTISSEMENT]), " ", (nom, _GRAS))
     blocs = (titre, _prose(f"Pourquoi : {pourquoi}", largeur), _prose(commande, largeur))
     return Text("\n\n").join(blocs)
