@@ -43,6 +43,8 @@ def _gater(copie: Path, **remplacements: str) -> Path:
         ('titre_court: "Quoi\u202f? «\u00a0Cela\u00a0»"', 'titre_court: "Quoi ? « Cela »"'),
         ('titre_court: "Deux  espaces"', 'titre_court: "Deux espaces"'),
         ('titre_court: "Re\u0301colte"', 'titre_court: "Récolte"'),
+        ('titre_court: "L´eau, << l`été >>, nº 3"', "titre_court: \"L'eau, « l'été », n° 3\""),
+        ("titre_court: 'L´eau\n  et l´été'", "  et l''été'"),
         ("titre_court: 2024", 'titre_court: "2024"'),
         ('Titre-court: "Innovation sociale"', TITRE),
     ],
@@ -68,6 +70,7 @@ CORPS = {
     "`l’été` : [l’été](https://a.org/l’été)": "`l’été` : [l'été](https://a.org/l’été)",
     "| a  | b   |\n|----|-----|\n| c  | d   |": None,
     "10\u00a0km à pied": None,
+    "l´un, << l´autre >> et <<tous>>": "l'un, « l'autre » et <<tous>>",
     "fin\n\n\n": "fin",
 }
 

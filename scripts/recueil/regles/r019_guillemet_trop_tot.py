@@ -30,7 +30,7 @@ REGLE = Regle(
     "ce qui suit le guillemet n'appartient plus au contenu : l'en-tête ne peut pas être lu.",
     peut_se_taire=False,
 )
-_CITE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_CITE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*+'")
 # A word and its meaning, each between quotes: YAML reads them, and the shape is to be put right.
 _CLE_ET_VALEUR = re.compile(r"\"[^\"]*\"\s*:\s+\"[^\"]*\"\s*")
 _PAIRE = re.compile(r'"\s*([^"]*?)\s*"')

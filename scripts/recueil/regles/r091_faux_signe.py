@@ -33,18 +33,20 @@ REGLE = Regle(
 _LETTRE = r"[^\W\d_]"
 _FAUX = re.compile(
     rf"(?P<apostrophe>(?<={_LETTRE})[´`ʼʹ′‘‛΄](?={_LETTRE}))"
-    # `<<mot>>`, without a blank, passes for a tag: R100 mends it.
-    r"|(?P<guillemets>(?<!<)<<(?![<A-Za-z])[ \xa0\u202f]*"
-    r"(?P<cite>[^<>\n]*[^<>\s])[ \xa0\u202f]*>>(?!>))"
     r"|(?P<degre>(?<=\b[nN])º|(?<=[0-9])º(?=[ \xa0]?C\b))"
     rf"|(?P<mot>(?<!\w)(?=\w*[A-Za-zÀ-ÿ])(?=\w*[Α-Ωα-ωА-я])[^\W\d_]{{3,}}(?!\w))"
+)
+# `<<mot>>`, without a blank, passes for a tag: R100 mends it.
+_CHEVRONS = re.compile(
+    r"(?<!<)(?P<ouvrants><<(?![<A-Za-z])[ \xa0\u202f]*)(?P<cite>[^<>\n]*[^<>\s])"
+    r"(?P<fermants>[ \xa0\u202f]*>>)(?!>)"
 )
 _DOUTEUX = re.compile("[´`ʼʹ′‘‛΄<ºΑ-Ωα-ωА-я]")
 _NOMS = {
     "apostrophe": "remplace l'apostrophe",
-    "guillemets": "remplace des guillemets français",
     "degre": "remplace le signe « ° »",
 }
+_VOULUS = {"apostrophe": "'", "degre": "°"}
 _LATINES = str.maketrans(
     "АВЕКМНОРСТХаеорсухіΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν", "ABEKMHOPCTXaeopcyxiABEZHIKMNOPTYXoav"
 )
@@ -55,21 +57,34 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
     if not _DOUTEUX.search("".join(lue.signes)):
         return
     for passage in lue.prose:
+        # What stands between chevrons is looked at too: one copy puts all of a line right.
+        for trouve in _CHEVRONS.finditer(passage.texte):
+            yield _entre_chevrons(lue, passage, trouve)
         for trouve in _FAUX.finditer(passage.texte):
             if trouve.lastgroup == "mot":
                 yield _mot(lue, passage, trouve)
                 continue
             nom = trouve.lastgroup or ""
-            signe = "<< >>" if nom == "guillemets" else trouve.group()
-            voulu = {"apostrophe": "'", "degre": "°"}.get(nom, f"« {trouve['cite']} »")
             yield REGLE.constat(
                 lue,
                 passage.position(trouve),
-                f"« {signe} » {_NOMS[nom]}",
-                editions=(passage.edition(*trouve.span(), voulu),),
-                # « <<mot>> » holds a tag, which Markdown takes away with its word.
-                certaine=re.match(r"<<\S", trouve.group()) is None,
+                f"« {trouve.group()} » {_NOMS[nom]}",
+                editions=(passage.edition(*trouve.span(), _VOULUS[nom]),),
+                certaine=True,
             )
+
+
+def _entre_chevrons(lue: FicheLue, passage: Passage, trouve: re.Match[str]) -> Diagnostic:
+    return REGLE.constat(
+        lue,
+        passage.position(trouve),
+        "« << >> » remplace des guillemets français",
+        editions=(
+            passage.edition(*trouve.span("ouvrants"), "« "),
+            passage.edition(*trouve.span("fermants"), " »"),
+        ),
+        certaine=True,
+    )
 
 
 def _mot(lue: FicheLue, passage: Passage, trouve: re.Match[str]) -> Diagnostic:

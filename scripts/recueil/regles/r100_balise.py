@@ -141,7 +141,8 @@ def _entre_chevrons(lu: Lu, ecrit: Ecrit, balise: Balise) -> Diagnostic:
         pourquoi="les mots disparaîtraient de la page.",
         conseil="" if editions else "employez les guillemets français : « et »",
         editions=editions,
-        certaine=bool(editions),
+        # In a text made of blocks, the page would gain words that it has never shown.
+        certaine=bool(editions) and not ecrit.en_bloc,
     )
 
 
