@@ -1,7 +1,7 @@
 """Le deux-points d'une rubrique, ou le tiret d'un point, n'est pas suivi d'une espace.
 
 Le nom d'une rubrique est suivi d'un deux-points et d'une espace ; le tiret d'un point, d'une
-espace.
+espace. Rien ne se met devant le nom, pas même le « ? » que YAML permet.
 
 Mauvais :
 
@@ -32,6 +32,11 @@ _SIGNE_FAUX = re.compile(
     r"(?P<signe>\s*(?:=|：|:(?:\s*:)+)\s*|\s+(?=[\"'«“]))"
 )
 _CLE_COLLEE = re.compile(r"^(?P<avant>[ \t]*(?:-[ \t]+)*)(?P<cle>[a-z_]+):(?=[^\s:/])")
+# YAML's long form of a key: `? titre`, its content on the next line after a colon.
+_CLE_LONGUE = re.compile(
+    r"(?P<avant>[ ]*(?:-[ ]+)*)\?[ ]+(?P<cle>[^\W\d][\w-]*)[ ]*(?::(?P<contenu>[ ].*|))?"
+)
+_CONTENU_DESSOUS = re.compile(r"[ ]*:(?P<contenu>[ ].*|)")
 _TIRET_COLLE = re.compile(r"^(?P<avant>[ \t]*)-(?=[\"'A-Za-zÀ-ÿ])")
 
 
@@ -41,6 +46,10 @@ def reparer(
     """Report a known key, or a dash, that its content touches."""
     for ligne in lignes:
         if ligne.suite:
+            continue
+        longue = _cle_longue(lu, ligne)
+        if longue is not None:
+            yield longue
             continue
         faux = _SIGNE_FAUX.match(ligne.texte)
         if faux and est_une_cle_connue(faux["cle"]):
@@ -83,3 +92,40 @@ def _signe_faux(
         pourquoi="c'est le deux-points qui sépare une rubrique de son contenu.",
     )
     return constat, (Reparation(ligne.numero, corrigee),)
+
+
+def _cle_longue(lu: Lu, ligne: LigneYAML) -> tuple[Diagnostic, tuple[Reparation, ...]] | None:
+    """A key behind a question mark, as `cle: contenu`; None for anything else."""
+    trouve = _CLE_LONGUE.fullmatch(ligne.texte.rstrip())
+    # In a list, the sign may start a text.
+    if trouve is None or (ligne.est_un_point and not est_une_cle_connue(trouve["cle"])):
+        return None
+    debut, contenu, conseil = f"{trouve['avant']}{trouve['cle']}:", trouve["contenu"], ""
+    reparations: tuple[Reparation, ...]
+    if contenu is not None:
+        correction = f"{debut} {contenu.strip()}".rstrip()
+        reparations = (Reparation(ligne.numero, correction),)
+    else:
+        dessous = lu.source.entete.split("\n")[ligne.numero + 1 - lu.source.ligne_entete :][:1]
+        suite = _CONTENU_DESSOUS.fullmatch(dessous[0].rstrip()) if dessous else None
+        if suite is None:
+            return None
+        contenu = suite["contenu"].strip()
+        if contenu.startswith("- "):
+            point = f"{' ' * len(trouve['avant'])}  {contenu}"
+            correction = f"{debut}\n{point}"
+            reparations = (Reparation(ligne.numero, debut), Reparation(ligne.numero + 1, point))
+        else:
+            correction = f"{debut} {contenu}".rstrip()
+            conseil = "à la place de cette ligne et de celle du dessous, n'en écrivez qu'une"
+            reparations = (Reparation(ligne.numero, ""), Reparation(ligne.numero + 1, correction))
+    constat = REGLE.constat(
+        lu,
+        Position(ligne.numero, len(trouve["avant"]) + 1),
+        f"un « ? » est écrit devant la rubrique « {trouve['cle']} »",
+        correction=correction,
+        conseil=conseil,
+        pourquoi="une rubrique commence par son nom, suivi de « : » et de son contenu.",
+        certaine=True,
+    )
+    return constat, reparations
