@@ -25,6 +25,7 @@ from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.francais.sigles import COURANTS, cle, explique, sigles
 from recueil.gabarit import A_COMPLETER
 from recueil.regles.r050_a_completer import PROVISOIRE
+from recueil.regles.r104_commande import SOMMAIRE
 from recueil.regles.regle import Regle
 from recueil.releve import Citation, Corpus, FicheRelevee
 
@@ -46,8 +47,10 @@ def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Ci
     for passage in lue.prose_francaise:
         for sigle in sigles(passage.texte, vus):
             vus.add(sigle.cle)
-            # A placeholder has a rule of its own.
+            # A placeholder and a command have rules of their own.
             if PROVISOIRE.fullmatch(sigle.ecrit):
+                continue
+            if sigle.ecrit == "TOC" and SOMMAIRE.match(_ligne(passage.texte, sigle.debut)):
                 continue
             if not explique(sigle.ecrit, textes) and not _est_un_mot(sigle.ecrit, textes):
                 fin = sigle.debut + len(sigle.ecrit)
@@ -59,6 +62,11 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     for sigle in fiche.citees("sigles"):
         if cle(sigle.valeur) not in corpus.sigles_definis:
             yield _constat(fiche, sigle, corpus)
+
+
+def _ligne(texte: str, rang: int) -> str:
+    """The line that holds a character, without its margins."""
+    return texte[texte.rfind("\n", 0, rang) + 1 :].split("\n", 1)[0].strip()
 
 
 def _est_un_mot(ecrit: str, textes: list[str]) -> bool:

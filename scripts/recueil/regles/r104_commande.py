@@ -5,6 +5,8 @@ des ordres à l'outil qui fait les pages : changer l'apparence d'un morceau, y a
 y copier un fichier. Une fiche n'en contient pas, pour dire la même chose partout : sur le site,
 dans le PDF et dans la forge.
 
+`[TOC]`, qui demande un sommaire, est de trop : la page fait le sien à partir des titres.
+
 Deux sont permises : l'ancre d'un titre, `## Un titre { #mon-titre }`, et la langue de quelques
 mots, `*learning by doing*{: lang=en }`.
 
@@ -15,6 +17,12 @@ Mauvais, dans le texte :
 Mauvais :
 
     resume: "Tout sur {{ config.site_name }}."
+
+Mauvais, dans le texte :
+
+    [TOC]
+
+    ## Choisir un terrain
 
 Bon, dans le texte :
 
@@ -46,6 +54,8 @@ _ACCOLADES = re.compile(
 _OUVERTES = re.compile(r"\{\{|\{%|\{:")
 _INCLUSION = re.compile(r"^[ \t>]*(?:-+8<-+|;*--8<--)[^\n]*|@include\([^\n)]*\)", re.MULTILINE)
 _CLOTURE = re.compile(r"^(?:~{3,}|`{3,})[ ]*(\{[^\n]*)", re.MULTILINE)
+# A table of contents: Markdown's, a forge's, an editor's.
+SOMMAIRE = re.compile(r"^[ ]{0,3}(?P<marque>\[(?:\[_?)?(?:TOC|toc)(?:_?\])?\])[ ]*$", re.MULTILINE)
 _LANGUE = re.compile(r"^lang=[\"']?[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*[\"']?$")
 _ANCRE = re.compile(r"^#[^\s.#=]+$")
 
@@ -62,6 +72,14 @@ def sur_referentiel(lu: ReferentielLu, referentiels: Referentiels) -> Iterator[D
 
 def _constats(lu: Lu) -> Iterator[Diagnostic]:
     for ecrit in lu.ecrits_actifs:
+        for trouve in SOMMAIRE.finditer(ecrit.sans_code) if ecrit.en_bloc else ():
+            yield REGLE.constat(
+                lu,
+                ecrit.position(*trouve.span("marque")),
+                f"« {trouve['marque']} » demande un sommaire, que la page a déjà",
+                pourquoi="la page fait son sommaire à partir des titres : il y en aurait deux.",
+                conseil="effacez cette ligne",
+            )
         for debut, fin in sorted(set(_places(ecrit.texte, ecrit.sans_code))):
             yield REGLE.constat(
                 lu,
