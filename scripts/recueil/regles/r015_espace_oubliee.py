@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recueil.corpus import Lu
-from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
 from recueil.lignes_yaml import LigneYAML, Reparation, est_une_cle_connue
 from recueil.regles.regle import Regle
 
@@ -101,6 +101,7 @@ def _cle_longue(lu: Lu, ligne: LigneYAML) -> tuple[Diagnostic, tuple[Reparation,
     if trouve is None or (ligne.est_un_point and not est_une_cle_connue(trouve["cle"])):
         return None
     debut, contenu, conseil = f"{trouve['avant']}{trouve['cle']}:", trouve["contenu"], ""
+    editions: tuple[Edition, ...] = ()
     reparations: tuple[Reparation, ...]
     if contenu is not None:
         correction = f"{debut} {contenu.strip()}".rstrip()
@@ -119,12 +120,18 @@ def _cle_longue(lu: Lu, ligne: LigneYAML) -> tuple[Diagnostic, tuple[Reparation,
             correction = f"{debut} {contenu}".rstrip()
             conseil = "à la place de cette ligne et de celle du dessous, n'en écrivez qu'une"
             reparations = (Reparation(ligne.numero, ""), Reparation(ligne.numero + 1, correction))
+            # Lines that another rule has put right in memory are not those of the file.
+            ecrites = [lu.source.ligne(ligne.numero), lu.source.ligne(ligne.numero + 1)]
+            if ecrites == [ligne.texte, dessous[0]]:
+                fin = len(dessous[0]) + 1
+                editions = (Edition(ligne.numero, 1, ligne.numero + 1, fin, correction),)
     constat = REGLE.constat(
         lu,
         Position(ligne.numero, len(trouve["avant"]) + 1),
         f"un « ? » est écrit devant la rubrique « {trouve['cle']} »",
         correction=correction,
         conseil=conseil,
+        editions=editions,
         pourquoi="une rubrique commence par son nom, suivi de « : » et de son contenu.",
         certaine=True,
     )

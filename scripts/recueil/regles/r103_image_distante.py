@@ -47,7 +47,9 @@ def _constats(lu: Lu) -> Iterator[Diagnostic]:
                 continue
             debut, fin = image.place
             ecrite = re.match(r"!\[([^\[\]]+)\]\(", ecrit.texte[debut:fin])
-            lien = f"[{ecrite[1]}]({image.adresse})" if ecrite else ""
+            # An address without its scheme is refused in a link too (R102).
+            entiere = f"{'https:' if image.adresse.startswith('//') else ''}{image.adresse}"
+            lien = f"[{ecrite[1]}]({entiere})" if ecrite else ""
             yield REGLE.constat(
                 lu,
                 ecrit.position(image.debut, image.fin),
