@@ -4,8 +4,10 @@ After a wanted change of wording: `RECUEIL_ATTENDUS=ecrire python3 scripts/test.
 then read the difference.
 """
 
+import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from recueil.rapports.phrases import bilan
@@ -51,6 +53,36 @@ def test_attendu_recueil(nom: str, recueil: Commande) -> None:
     code, sortie = recueil("valider", dans=RECUEILS / nom)
     _comparer(sortie, RECUEILS / nom / "attendu.txt")
     assert code == (1 if "erreur[" in sortie else 0)
+
+
+# Several things are wrong with one line.
+A_PLUSIEURS = [
+    "avertissements/2.280-r080-melange.md",
+    "avertissements/2.302-r091-signes.md",
+    "mauvaises/2.124-r007-alias.md",
+    "mauvaises/2.1011-r007-et-autre-chose.md",
+]
+
+
+@pytest.mark.parametrize("nom", A_PLUSIEURS)
+def test_une_ligne_copiee_est_juste(nom: str, recueil: Commande, tmp_path: Path) -> None:
+    def constats(lignes: list[str], sur: int | None = None) -> list[dict[str, Any]]:
+        fiche.write_text("\n".join(lignes), "utf-8")
+        ecrits = json.loads(recueil("valider", "--format", "json", str(fiche))[1])
+        return [c for c in ecrits["diagnostics"] if sur in (None, c["ligne"])]
+
+    fiche = tmp_path / Path(nom).name
+    lignes = (FICHES / nom).read_text("utf-8").split("\n")
+    avant = constats(lignes)
+    for constat in avant:
+        ligne, correction = constat["ligne"], constat["correction"]
+        if not correction or "\n" in correction:
+            continue
+        apres = constats([*lignes[: ligne - 1], correction, *lignes[ligne:]], ligne)
+        assert constat["message"] not in [c["message"] for c in apres]
+        # Nothing asks for quotes any more, and nothing is new.
+        ailleurs = {c["code"] for c in avant if c["ligne"] == ligne} - {"R007"}
+        assert {c["code"] for c in apres} <= ailleurs
 
 
 def test_le_recueil_du_projet_est_en_ordre(recueil: Commande) -> None:

@@ -61,10 +61,11 @@ class Diagnostic:
         position: where; line 1, column 1 when the whole file is at fault.
         message: what is wrong, one sentence in French.
         pourquoi: why it matters to the reader or to the writer.
-        correction: the corrected line or lines to copy; empty when none can be given.
+        correction: the corrected line or lines to copy, with what else is sure on a line that
+            several findings share; empty when none can be given.
         extrait: the source line as written; empty when the file cannot be shown.
         conseil: how to mend, in words, when a line to copy is not enough.
-        editions: the same correction for a program to make; empty when none can be given.
+        editions: the finding's own correction for a program to make; empty when none can be given.
         certaine: whether they may be made without asking, because they change no meaning.
     """
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from recueil import regles
 from recueil.chargement import Lecture, charger
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.lignes_a_copier import completer
 from recueil.memoire import Memoire
 from recueil.regles.regle import Fichier
 from recueil.releve import Corpus
@@ -56,7 +57,7 @@ def valider(
     """
     lecture = charger(racine, chemins, memoire, en_parallele)
     trouves = [*lecture.diagnostics, *_entre_fichiers(lecture)]
-    diagnostics = dict.fromkeys(_taire(lecture, trouves))
+    diagnostics = dict.fromkeys(completer(_taire(lecture, trouves)))
     return Resultat(lecture.corpus, tuple(sorted(diagnostics, key=lambda d: d.cle_de_tri)))
 
 
