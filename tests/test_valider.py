@@ -92,6 +92,32 @@ def test_le_recueil_du_projet_est_en_ordre(recueil: Commande) -> None:
     assert sortie.endswith("tout est en ordre.\n")
 
 
+def test_une_raison_ne_se_redit_pas(recueil: Commande, copie: Path) -> None:
+    assert recueil("nouvelle", "2.7", "Comment partager un jardin ?", dans=copie)[0] == 0
+    _, sortie = recueil("valider", dans=copie)
+    places = sortie.count("avertissement[R050]")
+    assert places == sortie.count("À COMPLÉTER »\n") > 5
+    assert sortie.count("  Pourquoi : un texte provisoire") == 1
+    assert sortie.count("  À faire : remplacez-le par votre texte") == 1
+    # A program gets each of them whole.
+    _, en_json = recueil("valider", "--format", "json", dans=copie)
+    assert en_json.count('"pourquoi": "un texte provisoire') == places
+
+
+def test_un_conseil_nomme_la_commande_comme_on_la_tape(
+    recueil: Commande, copie: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fiche = copie / "fiches/2-agir/2.6-innovation-sociale.md"
+    fiche.write_text(
+        fiche.read_text("utf-8").replace("titre_court: ", "titre_court: Une "), "utf-8"
+    )
+    assert "tapez « recueil traduire 2.6 en --relue »" in recueil("valider", dans=copie)[1]
+    monkeypatch.setenv("FORCE_COLOR", "1")  # as in a terminal
+    monkeypatch.setattr("sys.executable", str(copie / ".venv/bin/python"))
+    a_taper = "tapez « .venv/bin/recueil traduire 2.6 en --relue »"
+    assert a_taper in " ".join(recueil("valider", dans=copie)[1].split())
+
+
 def test_un_dossier(recueil: Commande, copie: Path) -> None:
     code, sortie = recueil("valider", dans=copie)
     assert (code, sortie) == (0, f"{compte(copie / 'fiches')} : tout est en ordre.\n")

@@ -109,6 +109,8 @@ def _verifier(choix: argparse.Namespace, sortie: Console) -> int:
         # A person gets the name of the command that explains a rule instead.
         site="" if format_ == "texte" else adresse_du_site(racine),
         prefixe="" if format_ == "texte" else depot.prefixe(racine),
+        # What is kept, or read elsewhere, does not depend on where it was made.
+        programme=commande_recueil() if sortie.is_terminal and not choix.sortie else "recueil",
     )
     ecrire(rediger(format_, rapport), sortie, choix.sortie)
     if choix.sortie:

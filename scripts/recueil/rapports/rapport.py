@@ -25,12 +25,14 @@ class Rapport:
         site: address of the site, which has a page for each rule; empty when unknown.
         prefixe: path of the recueil in its repository, empty at its root, else with a final
             `/`: forges count paths from there.
+        programme: how the reader calls the command.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     verifie: str
     site: str = ""
     prefixe: str = ""
+    programme: str = "recueil"
 
     @property
     def erreurs(self) -> int:

@@ -53,7 +53,7 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
             note.position,
             "la fiche française a changé depuis cette traduction",
             correction=f'traduit_de: "{francaise.empreinte}"',
-            conseil=f"relisez la traduction, puis recopiez cette empreinte, ou tapez « {a_noter} »",
+            conseil=f"relisez la traduction, puis tapez « {a_noter} », qui écrit cette ligne",
         )
         return
     noms = ", ".join(nom_de(section) for section in perimees)
@@ -65,5 +65,5 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
         correction="\n".join(
             f'  {section}: "{actuelles[section]}"' for section in perimees if section in actuelles
         ),
-        conseil=f"relisez ces sections, puis recopiez leurs empreintes, ou tapez « {a_noter} »",
+        conseil=f"relisez ces sections, puis tapez « {a_noter} », qui écrit ces lignes",
     )
