@@ -41,8 +41,7 @@ def en_json(site: str) -> str:
                     "pourquoi": module.REGLE.pourquoi,
                     "adresse": adresse_de_la_regle(site, module.REGLE.code),
                 }
-                for regles in par_famille(TOUTES).values()
-                for module in regles
+                for module in sorted(TOUTES, key=lambda module: str(module.REGLE.code))
             ],
             ensure_ascii=False,
             indent=2,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from types import ModuleType
 
-# Each family starts at a code and goes up to the next one's.
+# Each family starts at a code and goes up to the next one's; one that was full goes on elsewhere.
 _FAMILLES = {
     "R000": "Le fichier",
     "R007": "L'écriture de l'en-tête",
@@ -12,6 +12,7 @@ _FAMILLES = {
     "R040": "Les référentiels",
     "R042": "Les liens et les images",
     "R050": "Le texte",
+    "R055": "Les référentiels",
     "R060": "La mise en forme du texte",
     "R078": "Les silences",
     "R080": "La rédaction",
