@@ -6,7 +6,6 @@ After a wanted change: `RECUEIL_ATTENDUS=ecrire python3 scripts/test.py -k atten
 import json
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -155,8 +154,7 @@ def _commande_github(ligne: str) -> tuple[str, dict[str, str], str]:
 
 
 def test_github_ne_recoit_pas_d_ordre() -> None:
-    hostile = replace(
-        DEUX_POINTS,
+    hostile = DEUX_POINTS._replace(
         chemin="fiches/a,line=1::b%0A\n::stop-commands::x.md",
         message="un\n::set-env name=A::b\r::add-mask::100 %",
         correction="::error::a\n##[command]b",
@@ -209,19 +207,18 @@ def _lu(markdown: str) -> list[Any]:
 @given(st.text(min_size=1, max_size=200) | st.sampled_from(HOSTILES))
 @settings(max_examples=150, deadline=None)
 def test_markdown_ne_dit_rien_d_autre(hostile: str) -> None:
-    constat = replace(
-        DEUX_POINTS,
+    constat = DEUX_POINTS._replace(
         chemin=f"fiches/{hostile}.md",
         message=hostile,
         pourquoi=hostile,
         conseil=hostile,
         correction=hostile,
     )
-    sortie = rediger("markdown", replace(RAPPORT, diagnostics=(constat, TITRE_COURT)))
+    sortie = rediger("markdown", RAPPORT._replace(diagnostics=(constat, TITRE_COURT)))
     jetons = _lu(sortie)
     # The same skeleton as with plain words, whatever the content.
-    normal = replace(DEUX_POINTS, conseil="mot")
-    modele = rediger("markdown", replace(RAPPORT, diagnostics=(normal, TITRE_COURT)))
+    normal = DEUX_POINTS._replace(conseil="mot")
+    modele = rediger("markdown", RAPPORT._replace(diagnostics=(normal, TITRE_COURT)))
     assert [j.type for j in jetons] == [j.type for j in _lu(modele)]
     assert [j.content.strip() for j in jetons if j.type == "html_block"] == [MARQUE]
     for jeton in jetons:
@@ -245,7 +242,7 @@ def test_markdown_ne_dit_rien_d_autre(hostile: str) -> None:
 
 
 def test_markdown_reste_sous_la_limite() -> None:
-    constat = replace(DEUX_POINTS, message="é" * 5_000, correction="à" * 2_900)
+    constat = DEUX_POINTS._replace(message="é" * 5_000, correction="à" * 2_900)
     sortie = rediger("markdown", Rapport((constat,) * 3_000, ""))
     assert len(sortie.encode()) < LIMITE < 65_536
     trouve = re.search(r"… et (\d+) autres : ce commentaire serait trop long", sortie)
@@ -257,7 +254,7 @@ def test_markdown_reste_sous_la_limite() -> None:
 
 
 def test_markdown_avec_des_avertissements_seuls() -> None:
-    sortie = rediger("markdown", replace(RAPPORT, diagnostics=(TITRE_COURT,)))
+    sortie = rediger("markdown", RAPPORT._replace(diagnostics=(TITRE_COURT,)))
     assert "**1 avertissement** dans 1 fichier" in sortie
     assert "Rien ne bloque" in sortie
 
@@ -297,14 +294,14 @@ def test_les_empreintes_survivent_a_une_ligne_de_plus(copie: Path, recueil: Comm
 
 def test_les_empreintes_distinguent() -> None:
     autres = (
-        replace(DEUX_POINTS, code="R011"),
-        replace(DEUX_POINTS, chemin="fiches/autre.md"),
-        replace(DEUX_POINTS, extrait="titre: autre : chose"),
-        replace(DEUX_POINTS, message="autre chose"),
+        DEUX_POINTS._replace(code="R011"),
+        DEUX_POINTS._replace(chemin="fiches/autre.md"),
+        DEUX_POINTS._replace(extrait="titre: autre : chose"),
+        DEUX_POINTS._replace(message="autre chose"),
         DEUX_POINTS,
     )
     assert len(set(empreintes((DEUX_POINTS, *autres)))) == 6
-    deplace = replace(DEUX_POINTS, position=Position(99, 2))
+    deplace = DEUX_POINTS._replace(position=Position(99, 2))
     assert empreintes((DEUX_POINTS,)) == empreintes((deplace,))
 
 

@@ -6,11 +6,10 @@ below us (libyaml, Python-Markdown) take a time, or a stack, that grows faster t
 A text that goes over one is not looked at any further.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Borne:
+class Borne(NamedTuple):
     """A bound on a text.
 
     Attributes:

@@ -3,8 +3,8 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from recueil import regles
 from recueil.conservation import en_examen, en_texte
@@ -31,8 +31,7 @@ DOSSIER_REFERENTIELS = "referentiels"
 _AUTRES_FICHIERS = frozenset({"readme.md", "licence.md", "license.md"})
 
 
-@dataclass(frozen=True)
-class Lecture:
+class Lecture(NamedTuple):
     """A corpus, and what the rules over one file found in each.
 
     Attributes:

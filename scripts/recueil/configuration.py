@@ -6,9 +6,8 @@ English, what is wrong with the way it is written.
 
 import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml_env_tag import construct_env_tag
@@ -49,8 +48,7 @@ class ReglagesIllisibles(Exception):
         self.diagnostic = diagnostic
 
 
-@dataclass(frozen=True)
-class Configuration:
+class Configuration(NamedTuple):
     """The settings as MkDocs understands them: texts, numbers, lists, mappings."""
 
     source: Source

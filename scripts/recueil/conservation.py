@@ -6,7 +6,7 @@ each run, are bare lists; the rest goes by the fields of its classes, whatever t
 
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from enum import Enum
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
@@ -75,9 +75,7 @@ def _consignes(fichier: FichierBrut) -> tuple[Consigne, ...]:
 
 
 def _a_plat(valeur: object) -> object:
-    if is_dataclass(valeur):
-        return [_a_plat(getattr(valeur, champ.name)) for champ in fields(valeur)]
-    if type(valeur) is tuple:
+    if isinstance(valeur, tuple):
         return [_a_plat(v) for v in valeur]
     return valeur.value if isinstance(valeur, Enum) else valeur
 
@@ -85,13 +83,14 @@ def _a_plat(valeur: object) -> object:
 @cache
 def _lecteur(type_: Any) -> Callable[[Any], Any]:
     """What makes a value of `type_` from its plain form; found once, used for each file."""
-    if is_dataclass(type_) and isinstance(type_, type):
-        champs = [_lecteur(un) for un in _types(type_).values()]
-        return lambda donnee: type_(*(lire(d) for lire, d in zip(champs, donnee, strict=True)))
     if get_origin(type_) is tuple:
         element = _lecteur(get_args(type_)[0])
         return lambda donnee: tuple(map(element, donnee))
-    return (lambda donnee: type_(*donnee)) if issubclass(type_, tuple) else type_
+    if issubclass(type_, tuple):
+        champs = [_lecteur(un) for un in get_type_hints(type_).values()]
+        return lambda donnee: type_(*(lire(d) for lire, d in zip(champs, donnee, strict=True)))
+    lecteur: Callable[[Any], Any] = type_
+    return lecteur
 
 
 @cache

@@ -6,7 +6,7 @@ that one run reports everything (shape, references, wording) instead of one laye
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
@@ -243,7 +243,7 @@ class FicheLue(Lu):
                 yield passage
             else:
                 guillemet = texte[:1] if passage.guillemet else ""
-                yield replace(passage, texte=texte, guillemet=guillemet)
+                yield passage._replace(texte=texte, guillemet=guillemet)
 
     @cached_property
     def _passages_de_l_entete(self) -> tuple[Passage, ...]:

@@ -1,6 +1,5 @@
 """What a rule found: a value, made by rules and printed by reporters."""
 
-from dataclasses import dataclass
 from enum import Enum
 from itertools import takewhile
 from typing import NamedTuple
@@ -25,8 +24,7 @@ class Position(NamedTuple):
     longueur: int = 1
 
 
-@dataclass(frozen=True, order=True)
-class Edition:
+class Edition(NamedTuple):
     """A replacement that mends a file: from a place up to another, which is not included.
 
     Lines and columns count as in `Position`, over the text with `\\n` line ends and without
@@ -49,8 +47,7 @@ class Edition:
         )
 
 
-@dataclass(frozen=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding, complete enough for any reporter to show it without asking back.
 
     Attributes:

@@ -6,7 +6,7 @@ looked at, and its place is looked for in what was typed.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from recueil.diagnostic import Edition, Position
@@ -162,7 +162,7 @@ class Ecrit:
                 return ()
             # In the header, each line keeps its margin.
             marge = "\n" + " " * (edition.colonne - 1)
-            edition = replace(edition, texte=edition.texte.replace("\n", marge))
+            edition = edition._replace(texte=edition.texte.replace("\n", marge))
             if voulue != ligne.texte:
                 editions.append(edition)
         return tuple(editions)

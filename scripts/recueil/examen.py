@@ -5,7 +5,6 @@ else: it can be made in any process, and kept.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ class FichierBrut(NamedTuple):
     dans: bool = True
 
 
-@dataclass(frozen=True)
-class Examen:
+class Examen(NamedTuple):
     """What one fiche gives.
 
     Attributes:

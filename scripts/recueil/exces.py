@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from recueil.bornes import (
     CHEVRONS,
@@ -45,8 +45,7 @@ _CROCHETS = re.compile(r"[\[\]]")
 _CROCHETS_YAML = re.compile(r"[\[\]{}]")
 
 
-@dataclass(frozen=True)
-class Exces:
+class Exces(NamedTuple):
     """A place where a file goes over a bound.
 
     Attributes:
@@ -88,7 +87,7 @@ def exces_du_document(document: Document, texte: str, points: Borne = POINTS) ->
                 trouves.append(Exces(points, place, len(valeur)))
         elif not plat or len(valeur) > MARQUES.limite:
             place = document.repere(chemin).valeur
-            trouves += (replace(exces, position=place) for exces in exces_du_markdown(valeur))
+            trouves += (exces._replace(position=place) for exces in exces_du_markdown(valeur))
     return _une_fois(trouves)
 
 

@@ -178,7 +178,7 @@ def _avec_ce_qui_manque(erreurs: list[ErreurDeForme]) -> list[ErreurDeForme]:
         if une.type == "missing":
             manquent.setdefault(une.chemin[:-1], []).append(str(une.chemin[-1]))
     return [
-        replace(une, manquante=manquent[parent][0])
+        une._replace(manquante=manquent[parent][0])
         if une.type == "extra_forbidden"
         and (parent := une.chemin[:-1])
         and inconnues[parent] == len(manquent.get(parent, ())) == 1

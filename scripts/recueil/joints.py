@@ -8,8 +8,8 @@ a file of the machine that builds.
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 # The first bytes of each kind of file, as its own specification gives them.
 SIGNATURES: dict[str, tuple[tuple[int, bytes], ...]] = {
@@ -28,8 +28,7 @@ TAILLE_MAX_D_UN_DESSIN = 2_000_000
 _IGNORES = frozenset({"thumbs.db", "desktop.ini", "readme.md", "licence.md", "license.md"})
 
 
-@dataclass(frozen=True)
-class Joint:
+class Joint(NamedTuple):
     """A file beside the fiches.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recueil.rubriques import CLES
 from recueil.source import Source
@@ -26,8 +26,7 @@ _ORDINAIRE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class LigneYAML:
+class LigneYAML(NamedTuple):
     """One line of structure: `avant_valeur` + `valeur` is the line as written.
 
     Attributes:
@@ -68,8 +67,7 @@ class LigneYAML:
         return bool(self.valeur) and self.valeur[0] not in "\"'[{#" and not _BLOC.match(self.valeur)
 
 
-@dataclass(frozen=True)
-class Reparation:
+class Reparation(NamedTuple):
     """A line to read in place of the one written, so that the rest can be checked too."""
 
     ligne: int

@@ -5,7 +5,6 @@ apply (FORMAT.md): `2.10`, `non`, `12:30` mean what they look like.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -40,8 +39,7 @@ class Repere(NamedTuple):
     colonne_fin: int = 0
 
 
-@dataclass(frozen=True)
-class Doublon:
+class Doublon(NamedTuple):
     """A key written twice in one mapping; the first one counts."""
 
     chemin: Chemin
@@ -49,8 +47,7 @@ class Doublon:
     premiere: Position
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """A YAML text as plain values (text, list, dict) and the place of each."""
 
     donnees: object

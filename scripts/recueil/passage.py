@@ -1,14 +1,13 @@
 """A stretch of text and its place in a file: what rules on wording match over."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recueil.diagnostic import Edition, Position
 from recueil.noeuds import Chemin
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of prose as written in a file, with what is no prose blanked out.
 
     Attributes:

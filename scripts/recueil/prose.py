@@ -6,7 +6,7 @@ their place for blanks that the writer typed.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recueil.typographie import OPAQUE
 
@@ -94,8 +94,7 @@ def _masque(trouve: re.Match[str]) -> str:
     return re.sub(r"[^\n]", OPAQUE, trouve.group())
 
 
-@dataclass(frozen=True)
-class Bloc:
+class Bloc(NamedTuple):
     """A heading, a list item, a row or a paragraph of Markdown.
 
     Attributes:

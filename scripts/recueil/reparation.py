@@ -44,8 +44,7 @@ def analyser_en_reparant(lu: _L) -> tuple[_L, list[Diagnostic]]:
             continue
         vue = _vue_sur(source, repare.source.entete)
         diagnostics += [
-            replace(
-                _avec_editions(constat, reparations, source, repare.source),
+            _avec_editions(constat, reparations, source, repare.source)._replace(
                 position=vue(constat.position),
                 extrait=source.ligne(constat.position.ligne),
             )
@@ -139,11 +138,10 @@ def _replacer(document: Document, source: Source, lu: str) -> Document:
         )
         for chemin, repere in document.reperes.items()
     }
-    return replace(
-        document,
+    return document._replace(
         reperes=reperes,
         doublons=tuple(
-            replace(d, position=vue(d.position), premiere=vue(d.premiere))
+            d._replace(position=vue(d.position), premiere=vue(d.premiere))
             for d in document.doublons
         ),
         alias=tuple(map(vue, document.alias)),
@@ -166,4 +164,4 @@ def _avec_editions(
             return constat
         if reparation.texte != ecrite:
             editions.append(Edition.de_ligne(reparation.ligne, ecrite, reparation.texte))
-    return replace(constat, editions=tuple(editions))
+    return constat._replace(editions=tuple(editions))

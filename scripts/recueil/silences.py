@@ -15,8 +15,7 @@ Several codes are separated by commas. None of it reaches the site.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from recueil.diagnostic import Diagnostic, Position
 from recueil.noeuds import Document
@@ -33,8 +32,7 @@ _CODE = re.compile(r"[^\s,;]+")
 POUR_UNE_LIGNE, POUR_LE_FICHIER = "ignorer", "ignorer-fichier"
 
 
-@dataclass(frozen=True)
-class Consigne:
+class Consigne(NamedTuple):
     """One comment addressed to the rules, as written.
 
     Attributes:
@@ -73,8 +71,7 @@ class Silencieuse(Protocol):
         """Whether nothing hides what it finds."""
 
 
-@dataclass(frozen=True)
-class Silences:
+class Silences(NamedTuple):
     """The comments of a file.
 
     Attributes:

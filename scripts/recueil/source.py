@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import islice
+from typing import NamedTuple
 
 from recueil.delimitation import (
     DELIMITEUR,
@@ -44,8 +45,7 @@ class TypeDeDefaut(Enum):
     ENTETE_NON_REFERME = "entete_non_referme"
 
 
-@dataclass(frozen=True)
-class Defaut:
+class Defaut(NamedTuple):
     """One fact about a file that keeps it from being read as it should.
 
     Attributes:

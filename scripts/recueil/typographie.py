@@ -7,8 +7,8 @@ insécable » and of U+00A0 for its « espace mots insécable » is that of Unic
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 FINE = "\u202f"
 INSECABLE = "\u00a0"
@@ -26,8 +26,7 @@ _PROTEGE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Regle:
+class Regle(NamedTuple):
     """One rule: each match of `motif` becomes `remplacement`, or stays when it gives None.
 
     Attributes:

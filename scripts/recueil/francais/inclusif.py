@@ -9,8 +9,8 @@ A form is recognised by a feminine ending that suits the masculine before it: th
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 POINT = "·"
 # Look-alikes of the middle dot, and what a plain keyboard offers in its place.
@@ -64,8 +64,7 @@ class Faute(Enum):
     EPICENE = "the word is already the same for all"
 
 
-@dataclass(frozen=True)
-class Forme:
+class Forme(NamedTuple):
     """An inclusive form as written, and as the project writes it.
 
     Attributes:

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from recueil.francais.donnees import regles
 
@@ -24,8 +24,7 @@ _PARENTHESE_SEULE = re.compile(r"[).]+$")
 MOTS_VIDES: frozenset[str] = frozenset(regles()["mots_vides"])
 
 
-@dataclass(frozen=True, slots=True)
-class Jeton:
+class Jeton(NamedTuple):
     """One word of a text, as written, without the article elided before it.
 
     Attributes:

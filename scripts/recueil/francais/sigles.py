@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recueil.francais.mots import MOTS_VIDES, plier
 
@@ -30,8 +30,7 @@ _LONGUEUR_SURE = 4
 _LONGUEUR_MAX = 12
 
 
-@dataclass(frozen=True)
-class Sigle:
+class Sigle(NamedTuple):
     """An acronym met in a text, without the mark of the plural.
 
     Attributes:

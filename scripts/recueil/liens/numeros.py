@@ -6,7 +6,7 @@ the others do too.
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recueil.surete.destinations import destinations, est_distante
 
@@ -24,8 +24,7 @@ _INDICES = ("fiche", "sheet")
 _BARRE = "\\"
 
 
-@dataclass(frozen=True)
-class MentionDeFiche:
+class MentionDeFiche(NamedTuple):
     """A fiche named by its number.
 
     Attributes:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 _SERIE = re.compile(r"\*+|_+")
 # Python-Markdown leaves alone a mark between two blanks.
@@ -22,8 +22,7 @@ class Role(Enum):
     ISOLEE = "blanks on both sides"
 
 
-@dataclass(frozen=True)
-class Marque:
+class Marque(NamedTuple):
     """A mark of emphasis that has no other to answer it; `signe` is the mark, `**`."""
 
     signe: str

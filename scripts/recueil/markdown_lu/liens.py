@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recueil.surete.destinations import Destination
 
@@ -48,8 +48,7 @@ _FAUX = (
 )
 
 
-@dataclass(frozen=True)
-class FauxLien:
+class FauxLien(NamedTuple):
     """What was meant for a link and is none.
 
     Attributes:
@@ -63,8 +62,7 @@ class FauxLien:
     voulu: str
 
 
-@dataclass(frozen=True)
-class Lien:
+class Lien(NamedTuple):
     """A link or an image with its address: `[words](address)`.
 
     Attributes:
@@ -91,8 +89,7 @@ class Lien:
         return self.destination.adresse
 
 
-@dataclass(frozen=True)
-class Renvoi:
+class Renvoi(NamedTuple):
     """A link that names an address written elsewhere: `[words][name]`."""
 
     nom: str

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from recueil.silences import est_une_consigne
 
@@ -29,8 +29,7 @@ class Genre(Enum):
     TEXTE = "texte"
 
 
-@dataclass(frozen=True)
-class Ligne:
+class Ligne(NamedTuple):
     """One line of a text.
 
     Attributes:

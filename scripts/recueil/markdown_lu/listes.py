@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from recueil.markdown_lu.lignes import TABULATION, Genre, Ligne, blocs
 
@@ -25,8 +25,7 @@ class Piege(Enum):
     RETRAIT = "a text so far to the right that it is shown as code"
 
 
-@dataclass(frozen=True)
-class Faute:
+class Faute(NamedTuple):
     """A trap, and the lines as they should be.
 
     Attributes:

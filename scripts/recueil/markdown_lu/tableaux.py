@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from recueil.markdown_lu.lignes import TABULATION, Genre, Ligne, blocs
 
@@ -24,8 +24,7 @@ class Defaut(Enum):
     SUITE = "text right under the table"
 
 
-@dataclass(frozen=True)
-class Faute:
+class Faute(NamedTuple):
     """A fault of a table.
 
     Attributes:

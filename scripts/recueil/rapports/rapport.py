@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.rapports.phrases import bilan
@@ -15,8 +15,7 @@ from recueil.regles.regle import Regle
 REGLES: dict[str, Regle] = {regle.REGLE.code: regle.REGLE for regle in TOUTES}
 
 
-@dataclass(frozen=True)
-class Rapport:
+class Rapport(NamedTuple):
     """The outcome of a validation.
 
     Attributes:

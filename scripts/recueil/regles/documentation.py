@@ -16,8 +16,8 @@ one good one, each an indented block under a line that says which and where:
 
 import re
 import textwrap
-from dataclasses import dataclass
 from types import ModuleType
+from typing import NamedTuple
 
 _ETIQUETTE = re.compile(
     r"^(?P<genre>Mauvais|Bon|Et)(?:,? dans (?P<ou>[^,]+?))?(?:, enregistré en (?P<code>\S+))?"
@@ -28,8 +28,7 @@ _MARGE = "    "
 ADRESSE_DES_REGLES = "contribuer/regles/"
 
 
-@dataclass(frozen=True)
-class Extrait:
+class Extrait(NamedTuple):
     """A piece of an example.
 
     Attributes:
@@ -44,16 +43,14 @@ class Extrait:
     fois: int = 1
 
 
-@dataclass(frozen=True)
-class Exemple:
+class Exemple(NamedTuple):
     """What to write or not to write."""
 
     bon: bool
     extraits: tuple[Extrait, ...]
 
 
-@dataclass(frozen=True)
-class Documentation:
+class Documentation(NamedTuple):
     """All that a rule says of itself.
 
     Attributes:

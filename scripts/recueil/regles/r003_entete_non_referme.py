@@ -19,7 +19,6 @@ Bon :
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from recueil.corpus import Lu
 from recueil.delimitation import DELIMITEUR
@@ -48,7 +47,7 @@ def sur_texte(lu: Lu) -> Iterator[Diagnostic]:
                 pourquoi="les rubriques seraient affichées comme du texte.",
                 conseil="effacez cette ligne",
             )
-            yield replace(constat, editions=(Edition(numero, 1, numero + 1, 1, ""),))
+            yield constat._replace(editions=(Edition(numero, 1, numero + 1, 1, ""),))
         if defaut.type is TypeDeDefaut.ENTETE_NON_REFERME:
             ligne = lu.source.ligne(defaut.position.ligne)
             if defaut.detail:

@@ -15,7 +15,6 @@ Bon :
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from recueil.corpus import TOUS, FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
@@ -62,5 +61,5 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
             # On a line of its own, the whole line can go.
             if lue.source.ligne(place.ligne)[: place.colonne - 1].strip() == "-":
                 sans_elle = Edition(place.ligne, 1, place.ligne + 1, 1, "")
-                constat = replace(constat, editions=(sans_elle,))
+                constat = constat._replace(editions=(sans_elle,))
             yield constat

@@ -18,7 +18,6 @@ Bon :
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
@@ -56,4 +55,4 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
                 f"il reste un texte provisoire : « {trouve.group()} »",
                 conseil="remplacez-le par votre texte, ou effacez la ligne",
             )
-            yield replace(constat, gravite=gravite)
+            yield constat._replace(gravite=gravite)

@@ -14,7 +14,6 @@ Bon, dans le texte :
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
 from recueil.regles.regle import Fichier, Regle
@@ -44,7 +43,7 @@ def sur_silences(
             f"{code} ne signale rien {ou} : il n'y a rien à faire taire",
             conseil="effacez cette consigne" if seul else f"effacez « {code} » de cette consigne",
         )
-        yield replace(constat, editions=(_sans(fichier, consigne),)) if seul else constat
+        yield constat._replace(editions=(_sans(fichier, consigne),)) if seul else constat
 
 
 def _sans(fichier: Fichier, consigne: Consigne) -> Edition:

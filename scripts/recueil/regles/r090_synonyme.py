@@ -23,7 +23,7 @@ Bon :
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recueil.corpus import TOUS, FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite, Position
@@ -39,8 +39,7 @@ REGLE = Regle(
 )
 
 
-@dataclass(frozen=True)
-class _Nom:
+class _Nom(NamedTuple):
     """One of the names of a definition.
 
     Attributes:

@@ -19,7 +19,6 @@ Bon :
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from recueil.corpus import FicheLue, Lu, ReferentielLu, Referentiels
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
@@ -67,7 +66,7 @@ def _tapes(lu: Lu) -> Iterator[Diagnostic]:
                 certaine=True,
             )
             # A report that showed them would be read the wrong way too.
-            yield replace(constat, extrait=_SIGNE.sub(_montrer, constat.extrait))
+            yield constat._replace(extrait=_SIGNE.sub(_montrer, constat.extrait))
 
 
 def _codes(lu: Lu) -> Iterator[Diagnostic]:

@@ -23,8 +23,7 @@ quick.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from recueil.bornes import Borne
 from recueil.corpus import Lu
@@ -51,8 +50,7 @@ class Fichier(Protocol):
 _SURETE = "R100"
 
 
-@dataclass(frozen=True)
-class Regle:
+class Regle(NamedTuple):
     """A rule's identity. Its documentation is the docstring of its module, in French
     (see `recueil.regles.documentation`).
 
@@ -113,8 +111,7 @@ class Regle:
         )
 
 
-@dataclass(frozen=True)
-class ErreurDeForme:
+class ErreurDeForme(NamedTuple):
     """One error found by the models, with the place that it speaks of.
 
     Attributes:

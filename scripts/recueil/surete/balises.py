@@ -6,8 +6,8 @@ become a tag is one. WHATWG HTML, 13.2.5 (tokenization). Linear in the text.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 _DEBUT = re.compile(r"<(?=[A-Za-z/!?])")
 _NOM = re.compile(r"/?[A-Za-z][^\s/>]*")
@@ -22,8 +22,7 @@ _COMMENTAIRE_VIDE = re.compile(r"<!---?>")
 _COMMENTAIRE = re.compile(r"<!--(?!-?>)((?:(?!--|[<>]).)*)-->", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Attribut:
+class Attribut(NamedTuple):
     """One attribute of a tag; `valeur` has its entities resolved."""
 
     nom: str
@@ -32,8 +31,7 @@ class Attribut:
     fin: int
 
 
-@dataclass(frozen=True)
-class Balise:
+class Balise(NamedTuple):
     """A tag, or a construct that browsers treat like one.
 
     Attributes:

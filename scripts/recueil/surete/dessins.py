@@ -5,8 +5,7 @@ Allow-list over the parsed document (SVG 2). Entities are not resolved, nothing 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from recueil.diagnostic import Position
 from recueil.joints import TAILLE_MAX_D_UN_DESSIN
@@ -40,8 +39,7 @@ _IMAGE = re.compile(r"^\s*data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\
 _ENTITE = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Faute:
+class Faute(NamedTuple):
     """Something that a drawing may not hold, and where."""
 
     position: Position

@@ -4,7 +4,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 SCHEMAS_PERMIS = frozenset({"http", "https", "mailto", "tel"})
@@ -16,8 +16,7 @@ _SCHEMA = re.compile(r"^([a-z][a-z0-9+.-]*):")
 _ECHAPPEMENT = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-@dataclass(frozen=True)
-class Destination:
+class Destination(NamedTuple):
     """An address written in Markdown, from `debut` to `fin` of its text.
 
     Attributes:
