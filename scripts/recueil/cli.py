@@ -7,11 +7,10 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
 from recueil import commandes
 from recueil.arguments import analyseur, installer
 from recueil.pannes import PublicationImpossible, phrase
+from recueil.sortie import Sortie
 
 if TYPE_CHECKING:
     from recueil.reglages import ReglagesIllisibles
@@ -40,8 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     choix = lecteur.parse_args(arguments)
     gc.freeze()
     gc.enable()
-    sortie = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
-    erreurs = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False, markup=False)
+    sortie, erreurs = Sortie(), Sortie(erreurs=True)
     try:
         code: int = choix.executer(choix, sortie)
         return code

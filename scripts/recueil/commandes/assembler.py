@@ -3,8 +3,6 @@
 import argparse
 from pathlib import Path
 
-from rich.console import Console
-
 from recueil.chargement import chemin_relatif
 from recueil.commandes.commune import (
     ECHEC,
@@ -17,6 +15,7 @@ from recueil.commandes.commune import (
 )
 from recueil.commandes.ecriture import rendre_compte
 from recueil.rapports.phrases import compte
+from recueil.sortie import Sortie
 
 AIDE = "écrit les pages en Markdown simple, pour un autre générateur de site"
 DESCRIPTION = (
@@ -29,7 +28,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     analyseur.add_argument("dossier", metavar="DOSSIER", type=Path, help="dossier vide ou à créer")
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Write the pages; 1 if a fiche has an error, and then nothing is written."""
     from recueil.assemblage import assembler
     from recueil.reglages import lire

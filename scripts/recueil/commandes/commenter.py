@@ -5,10 +5,9 @@ import os
 import re
 from pathlib import Path
 
-from rich.console import Console
-
 from recueil.commandes.commune import ECHEC, REUSSITE, MauvaisAppelError, racine_du_recueil
 from recueil.commandes.ecriture import ecrire
+from recueil.sortie import Sortie
 
 AIDE = "écrit sous une proposition ce que la vérification a trouvé (pour les forges)"
 DESCRIPTION = (
@@ -32,7 +31,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     analyseur.add_argument("--montrer", action="store_true", help="affiche, sans rien envoyer")
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Write the comment; 1 if the report or the forge does not allow it."""
     from recueil.forge.commentaires import Conversation, ForgeMuette
     from recueil.rapports import markdown

@@ -5,7 +5,6 @@ import os
 import time
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from recueil.chargement import chemin_relatif
@@ -21,6 +20,7 @@ from recueil.commandes.commune import (
 from recueil.commandes.ecriture import rendre_compte
 from recueil.publication import chantier, retablir
 from recueil.rapports.phrases import compte, en_ordre
+from recueil.sortie import Sortie
 
 AIDE = "construit le site"
 DESCRIPTION = (
@@ -34,7 +34,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     analyseur.add_argument("--sortie", metavar="DOSSIER", type=Path, help="dossier du site (site/)")
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Build, and say what was built; 1 if the former site had to stay."""
     debut = time.monotonic()
     racine = racine_du_recueil()
@@ -55,7 +55,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        console=sortie,
+        console=sortie.console,
         transient=True,
         disable=not sortie.is_terminal,
     ) as progression:

@@ -4,8 +4,6 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
-
 from recueil import depot
 from recueil.chargement import chemin_relatif
 from recueil.commandes.commune import (
@@ -27,6 +25,7 @@ from recueil.examen import FichierBrut
 from recueil.rapports import corrections as rapport
 from recueil.rapports.phrases import compte
 from recueil.remplacement import ChangeEntreTempsError, remplacer
+from recueil.sortie import Sortie
 
 AIDE = "fait les corrections sûres : guillemets, espaces, ordre des rubriques…"
 DESCRIPTION = (
@@ -59,7 +58,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     )
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Correct, or show what would be; 1 when an error is left, or something was to be shown."""
     if choix.json and not choix.suggestions:
         raise MauvaisAppelError("« --json » s'emploie avec « --suggestions »")
@@ -79,7 +78,7 @@ def _suggerer(
     racine: Path,
     chemins: Sequence[Path],
     referentiels: Referentiels,
-    sortie: Console,
+    sortie: Sortie,
 ) -> int:
     prefixe = depot.prefixe(racine)
     a_proposer = [
@@ -99,7 +98,7 @@ def _suggerer(
 
 
 def _montrer(
-    racine: Path, chemins: Sequence[Path], referentiels: Referentiels, sortie: Console
+    racine: Path, chemins: Sequence[Path], referentiels: Referentiels, sortie: Sortie
 ) -> int:
     change = 0
     for chemin in chemins:
@@ -113,7 +112,7 @@ def _montrer(
 
 
 def _corriger_tout(
-    racine: Path, chemins: Sequence[Path], referentiels: Referentiels, sortie: Console
+    racine: Path, chemins: Sequence[Path], referentiels: Referentiels, sortie: Sortie
 ) -> int:
     changes, erreurs, restent = 0, 0, 0
     for chemin in chemins:

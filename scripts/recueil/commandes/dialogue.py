@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from rich.console import Console
+from recueil.sortie import Sortie
 
 
 class DialogueInterrompu(Exception):
@@ -27,7 +27,7 @@ def sur_un_terminal() -> bool:
 class Dialogue:
     """A sequence of questions."""
 
-    def __init__(self, sortie: Console) -> None:
+    def __init__(self, sortie: Sortie) -> None:
         """Ask on the terminal; `sortie` shows what is not a question."""
         self._sortie = sortie
         with suppress(ImportError):

@@ -4,15 +4,17 @@ import io
 import os
 from collections.abc import Sequence
 from pathlib import Path
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from recueil import depot
 from recueil.diagnostic import Diagnostic
 from recueil.rapports.rapport import Rapport
 from recueil.reglages import adresse_du_site
 from recueil.remplacement import remplacer
+from recueil.sortie import Sortie
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 
 def format_par_defaut() -> str:
@@ -20,7 +22,7 @@ def format_par_defaut() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "texte"
 
 
-def rendre_compte(diagnostics: Sequence[Diagnostic], racine: Path, sortie: Console) -> None:
+def rendre_compte(diagnostics: Sequence[Diagnostic], racine: Path, sortie: Sortie) -> None:
     """The diagnostics that stop or accompany a command, in the form that suits the place."""
     if format_par_defaut() == "github":
         from recueil.rapports import github
@@ -33,7 +35,7 @@ def rendre_compte(diagnostics: Sequence[Diagnostic], racine: Path, sortie: Conso
         sortie.print(rapporter(diagnostics))
 
 
-def ecrire(texte: Text | str, sortie: Console, fichier: Path | None = None) -> None:
+def ecrire(texte: "Text | str", sortie: Sortie, fichier: Path | None = None) -> None:
     """Write `texte` to `fichier` if there is one, else to the terminal.
 
     A `str` is for a program: it goes out as it is, in UTF-8 whatever the terminal's encoding.
@@ -44,9 +46,9 @@ def ecrire(texte: Text | str, sortie: Console, fichier: Path | None = None) -> N
     if fichier is not None:
         contenu = texte if isinstance(texte, str) else texte.plain
         remplacer(fichier.absolute(), contenu.encode())
-    elif isinstance(texte, Text):
-        sortie.print(texte, end="")
-    else:
+    elif isinstance(texte, str):
         if isinstance(sortie.file, io.TextIOWrapper):
             sortie.file.reconfigure(encoding="utf-8")
         sortie.file.write(texte)
+    else:
+        sortie.print(texte, end="")

@@ -4,8 +4,6 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from rich.console import Console
-
 from recueil.commandes.commune import (
     REUSSITE,
     MauvaisAppelError,
@@ -14,6 +12,7 @@ from recueil.commandes.commune import (
     verifier,
 )
 from recueil.commandes.ecriture import ecrire
+from recueil.sortie import Sortie
 
 AIDE = "montre où en est le recueil : statuts, traductions, ce qui attend quelqu'un"
 DESCRIPTION = (
@@ -50,7 +49,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     )
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Show the state, whatever errors the fiches have."""
     from recueil.corpus import DOSSIER_FICHES
     from recueil.etat import etat

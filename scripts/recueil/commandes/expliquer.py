@@ -5,12 +5,11 @@ import difflib
 import re
 from types import ModuleType
 
-from rich.console import Console
-
 from recueil.commandes.commune import REUSSITE, MauvaisAppelError, racine_du_recueil
 from recueil.reglages import adresse_du_site
 from recueil.regles import TOUTES
 from recueil.regles.documentation import adresse_de_la_regle
+from recueil.sortie import Sortie
 
 AIDE = "explique une règle, par son code"
 DESCRIPTION = (
@@ -33,7 +32,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     analyseur.add_argument("codes", metavar="CODE", nargs="+", help="code d'une règle : R012")
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Print the pages, one under the other.
 
     Raises:

@@ -3,7 +3,6 @@
 import argparse
 from pathlib import Path
 
-from rich.console import Console
 from rich.text import Text
 
 from recueil.commandes.commune import (
@@ -24,6 +23,7 @@ from recueil.rapports.difference import lignes_changees
 from recueil.rapports.texte import rapporter
 from recueil.remplacement import remplacer
 from recueil.silences import sans_consignes
+from recueil.sortie import Sortie
 from recueil.validation import Resultat
 
 AIDE = "écrit une fiche en .docx, .odt, .epub, .md ou .txt pour la relire"
@@ -47,7 +47,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     )
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Write the document, read it again, and say what would not come back."""
     racine = racine_du_recueil()
     resultat = verifier(racine)
@@ -86,7 +86,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     return REUSSITE
 
 
-def _refuser(resultat: Resultat, chemin: str, sortie: Console) -> int:
+def _refuser(resultat: Resultat, chemin: str, sortie: Sortie) -> int:
     erreurs = [erreur for erreur in resultat.erreurs if erreur.chemin == chemin]
     sortie.print(rapporter(erreurs), end="")
     sortie.print(bilan_des_erreurs(resultat))

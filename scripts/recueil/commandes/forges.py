@@ -2,8 +2,6 @@
 
 import argparse
 
-from rich.console import Console
-
 from recueil.commandes.commune import (
     ECHEC,
     REUSSITE,
@@ -13,6 +11,7 @@ from recueil.commandes.commune import (
 )
 from recueil.commandes.ecriture import ecrire, rendre_compte
 from recueil.rapports.phrases import compte
+from recueil.sortie import Sortie
 
 AIDE = "écrit les fichiers que lisent les forges (formulaires, vérifications)"
 DESCRIPTION = (
@@ -29,7 +28,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     )
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Write what has changed; with `--verifier`, 1 if anything has."""
     from recueil.forge.fichiers import fichiers
     from recueil.reglages import ReglagesIllisibles, lire
@@ -57,7 +56,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
             fichier.parent.mkdir(parents=True, exist_ok=True)
             ecrire(contenu, sortie, fichier)
     for chemin in changes:
-        sortie.print(chemin, highlight=False)
+        sortie.print(chemin)
     if not changes:
         sortie.print(f"{compte(len(voulus), 'fichier')} : tout est à jour.")
         return REUSSITE

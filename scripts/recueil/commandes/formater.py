@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
 from rich.text import Text
 
 from recueil import depot
@@ -29,6 +28,7 @@ from recueil.rapports.mise_en_forme import ecart, premiere_ligne_differente, ref
 from recueil.rapports.phrases import compte
 from recueil.rapports.rapport import Rapport
 from recueil.remplacement import ChangeEntreTempsError, remplacer
+from recueil.sortie import Sortie
 
 AIDE = "donne aux fiches la forme commune : ordre, retraits, guillemets"
 DESCRIPTION = (
@@ -62,7 +62,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     )
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Write, show or name what is not in the common form; 1 when a file cannot be, or is not."""
     if (choix.format or choix.sortie) and not choix.verifier:
         raise MauvaisAppelError("« --format » et « --sortie » vont avec « --verifier »")
@@ -98,7 +98,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
 
 
 def _rendre_compte(
-    chemins: Sequence[Path], racine: Path, format_: str, fichier: Path | None, sortie: Console
+    chemins: Sequence[Path], racine: Path, format_: str, fichier: Path | None, sortie: Sortie
 ) -> int:
     """What is not in the common form, as a forge reads it."""
     constats = []

@@ -5,8 +5,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from rich.console import Console
-
 from recueil.chargement import chemin_relatif
 from recueil.commandes.commune import (
     ECHEC,
@@ -32,6 +30,7 @@ from recueil.rapports.phrases import bilan, compte
 from recueil.rapports.texte import rapporter
 from recueil.releve import Corpus
 from recueil.remplacement import remplacer_ensemble
+from recueil.sortie import Sortie
 
 AIDE = "fait des fiches de documents .docx, .odt, .md, .txt ou .html"
 DESCRIPTION = (
@@ -63,7 +62,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     )
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Import all or nothing; 1 when a document cannot be, or would replace a fiche."""
     if choix.numero and len(choix.fichiers) > 1:
         raise MauvaisAppelError("« --numero » se donne avec un seul fichier")
@@ -134,7 +133,7 @@ def _refus_de_remplacer(
     ]
 
 
-def _montrer(rangees: Sequence[Rangee], racine: Path, sortie: Console) -> int:
+def _montrer(rangees: Sequence[Rangee], racine: Path, sortie: Sortie) -> int:
     for rangee in rangees:
         relatif = chemin_relatif(rangee.chemin, racine)
         if rangee.avant is None:
@@ -152,7 +151,7 @@ def _montrer(rangees: Sequence[Rangee], racine: Path, sortie: Console) -> int:
     return REUSSITE
 
 
-def _ecrire(rangees: Sequence[Rangee], racine: Path, sortie: Console) -> int:
+def _ecrire(rangees: Sequence[Rangee], racine: Path, sortie: Sortie) -> int:
     changees = [rangee for rangee in rangees if rangee.change]
     remplacer_ensemble({rangee.chemin: rangee.importee.octets for rangee in changees})
     diagnostics = verifier(racine).diagnostics

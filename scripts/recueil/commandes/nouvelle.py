@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-
 from recueil.chargement import chemin_relatif
 from recueil.commandes.commune import (
     REUSSITE,
@@ -25,6 +23,7 @@ from recueil.commandes.dialogue import (
 )
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.modele import LONGUEUR_TITRE_COURT, MOTIF_PARTIE
+from recueil.sortie import Sortie
 
 if TYPE_CHECKING:
     from recueil.nouvelle import Brouillon
@@ -49,7 +48,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     analyseur.set_defaults(refuser=analyseur.error)
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Ask for what is missing, write the skeleton and say what comes next."""
     from recueil.nouvelle import Brouillon, NouvelleImpossible, creer
 
@@ -77,7 +76,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     return REUSSITE
 
 
-def _interroger(racine: Path, corpus: "Corpus", numero: str | None, sortie: Console) -> "Brouillon":
+def _interroger(racine: Path, corpus: "Corpus", numero: str | None, sortie: Sortie) -> "Brouillon":
     """The few things that a fiche starts from, asked one by one; the rules judge each answer."""
     from recueil.nouvelle import Brouillon
 
@@ -108,7 +107,7 @@ def _interroger(racine: Path, corpus: "Corpus", numero: str | None, sortie: Cons
 
 
 def _demander_le_numero(
-    dialogue: Dialogue, racine: Path, corpus: "Corpus", donne: str | None, sortie: Console
+    dialogue: Dialogue, racine: Path, corpus: "Corpus", donne: str | None, sortie: Sortie
 ) -> str:
     from recueil.nouvelle import NouvelleImpossible, dossier_de, parties, refuser_le_numero
 
@@ -149,7 +148,7 @@ def _demander_le_numero(
     )
 
 
-def _juger(constats: Sequence[Diagnostic], sortie: Console) -> None:
+def _juger(constats: Sequence[Diagnostic], sortie: Sortie) -> None:
     """Refuse what an error would refuse; show the rest, which can wait.
 
     Raises:

@@ -6,8 +6,6 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from rich.console import Console
-
 from recueil.catalogue import taille_lisible
 from recueil.chargement import chemin_relatif
 from recueil.commandes.commune import (
@@ -23,6 +21,7 @@ from recueil.commandes.ecriture import rendre_compte
 from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.rapports.phrases import compte
 from recueil.reglages import ReglagesIllisibles, lire
+from recueil.sortie import Sortie
 
 AIDE = "fait un PDF d'une fiche, d'une sélection, d'une partie ou de tout le recueil"
 DESCRIPTION = (
@@ -63,7 +62,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     )
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Write the PDF and say what it holds; 1 if a fiche cannot be printed."""
     # Typst, the parser and the fonts: no other command should pay for them.
     from recueil.pdf.charte import CharteIllisible
@@ -119,9 +118,9 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     return REUSSITE
 
 
-def _attente(sortie: Console) -> AbstractContextManager[object]:
+def _attente(sortie: Sortie) -> AbstractContextManager[object]:
     """Says on a terminal that a PDF is being composed: a whole recueil takes seconds."""
-    return sortie.status("Composition du PDF…") if sortie.is_terminal else nullcontext()
+    return sortie.console.status("Composition du PDF…") if sortie.is_terminal else nullcontext()
 
 
 def _cible(choix: argparse.Namespace, nom: str) -> Path:

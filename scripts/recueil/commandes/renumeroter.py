@@ -4,8 +4,6 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
-
 from recueil.commandes.commune import (
     ECHEC,
     REUSSITE,
@@ -23,6 +21,7 @@ from recueil.renumerotation import (
     appliquer,
     planifier,
 )
+from recueil.sortie import Sortie
 
 AIDE = "donne un autre numéro à une fiche, et corrige tout ce qui mène à elle"
 DESCRIPTION = (
@@ -43,7 +42,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     )
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Renumber, or show what would change; 1 when it cannot be done."""
     racine = racine_du_recueil()
     try:
@@ -63,7 +62,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     return _rendre_compte(plan, racine, sortie)
 
 
-def _montrer(plan: Plan, sortie: Console) -> None:
+def _montrer(plan: Plan, sortie: Sortie) -> None:
     for changement in plan.changements:
         if changement.deplace:
             sortie.print(f"{changement.avant} → {changement.apres}", style="bold")
@@ -77,7 +76,7 @@ def _montrer(plan: Plan, sortie: Console) -> None:
     _montrer_les_restes(plan, sortie)
 
 
-def _rendre_compte(plan: Plan, racine: Path, sortie: Console) -> int:
+def _rendre_compte(plan: Plan, racine: Path, sortie: Sortie) -> int:
     deplaces = [changement for changement in plan.changements if changement.deplace]
     for changement in deplaces:
         sortie.print(f"{changement.avant} → {changement.apres}")
@@ -95,7 +94,7 @@ def _rendre_compte(plan: Plan, racine: Path, sortie: Console) -> int:
     return REUSSITE
 
 
-def _dire_les_renvois(autres: Sequence[Changement], plan: Plan, sortie: Console) -> None:
+def _dire_les_renvois(autres: Sequence[Changement], plan: Plan, sortie: Sortie) -> None:
     citent = [changement for changement in autres if changement.renvois]
     if not citent:
         sortie.print(f"Aucun autre fichier ne citait la fiche {plan.ancien}.")
@@ -106,7 +105,7 @@ def _dire_les_renvois(autres: Sequence[Changement], plan: Plan, sortie: Console)
             sortie.print(f"{changement.avant} : la traduction reste à jour")
 
 
-def _montrer_les_restes(plan: Plan, sortie: Console) -> None:
+def _montrer_les_restes(plan: Plan, sortie: Sortie) -> None:
     if not plan.restes:
         return
     sortie.print(

@@ -2,10 +2,9 @@
 
 import argparse
 
-from rich.console import Console
-
 from recueil.commandes.commune import REUSSITE
 from recueil.commandes.ecriture import ecrire
+from recueil.sortie import Sortie
 
 AIDE = "affiche le schéma JSON d'une fiche ou d'un référentiel"
 DESCRIPTION = (
@@ -35,7 +34,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     analyseur.set_defaults(nom="fiche")
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Print the schema."""
     from recueil.schema import texte
 

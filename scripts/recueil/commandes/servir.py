@@ -3,10 +3,9 @@
 import argparse
 import errno
 
-from rich.console import Console
-
 from recueil.commandes.commune import REUSSITE, racine_du_recueil
 from recueil.pannes import PublicationImpossible
+from recueil.sortie import Sortie
 
 AIDE = "montre le site et le tient à jour pendant que l'on écrit"
 DESCRIPTION = (
@@ -20,7 +19,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     analyseur.add_argument("--port", metavar="N", type=_port, default=8000, help="port (8000)")
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Serve until interrupted."""
     from recueil.plugin.serveur import Apercu
 

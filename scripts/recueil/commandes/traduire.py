@@ -4,8 +4,6 @@ import argparse
 import re
 from pathlib import Path
 
-from rich.console import Console
-
 from recueil.chargement import chemin_relatif
 from recueil.commandes.commune import (
     REUSSITE,
@@ -22,6 +20,7 @@ from recueil.reglages import lire
 from recueil.releve import FicheRelevee
 from recueil.remplacement import ChangeEntreTempsError, remplacer
 from recueil.sections import SECTIONS
+from recueil.sortie import Sortie
 from recueil.traduction import chemin_de_la_traduction, relue, squelette
 
 AIDE = "commence une traduction, ou note qu'elle a été relue"
@@ -45,7 +44,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     )
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Write the translation, or its digests."""
     racine = racine_du_recueil()
     _refuser_la_langue(choix.langue)

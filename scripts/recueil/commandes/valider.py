@@ -4,8 +4,6 @@ import argparse
 import re
 from pathlib import Path
 
-from rich.console import Console
-
 from recueil import depot
 from recueil.chargement import chemin_relatif
 from recueil.commandes.commune import (
@@ -25,6 +23,7 @@ from recueil.rapports import FORMATS, rediger
 from recueil.rapports.phrases import compte, en_ordre
 from recueil.rapports.rapport import Rapport
 from recueil.reglages import adresse_du_site
+from recueil.sortie import Sortie
 from recueil.validation import Resultat
 
 AIDE = "vérifie les fiches"
@@ -60,7 +59,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     )
 
 
-def executer(choix: argparse.Namespace, sortie: Console) -> int:
+def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Report what is wrong; 1 if there is an error."""
     if choix.regles:
         return _lister_les_regles(choix, sortie)
@@ -69,7 +68,7 @@ def executer(choix: argparse.Namespace, sortie: Console) -> int:
     return _verifier(choix, sortie)
 
 
-def _verifier_en_continu(choix: argparse.Namespace, sortie: Console) -> int:
+def _verifier_en_continu(choix: argparse.Namespace, sortie: Sortie) -> int:
     """Check at each change; the first and the last line of a turn tell editors where it is."""
     from recueil.veille import changements
 
@@ -88,7 +87,7 @@ def _verifier_en_continu(choix: argparse.Namespace, sortie: Console) -> int:
     return REUSSITE
 
 
-def _verifier(choix: argparse.Namespace, sortie: Console) -> int:
+def _verifier(choix: argparse.Namespace, sortie: Sortie) -> int:
     format_ = choix.format or format_par_defaut()
     racine = racine_du_recueil()
     chemins = a_verifier(choix.chemins)
@@ -112,7 +111,11 @@ def _verifier(choix: argparse.Namespace, sortie: Console) -> int:
         # What is kept, or read elsewhere, does not depend on where it was made.
         programme=commande_recueil() if sortie.is_terminal and not choix.sortie else "recueil",
     )
-    ecrire(rediger(format_, rapport), sortie, choix.sortie)
+    if format_ == "texte" and not rapport.diagnostics and not choix.sortie:
+        # The most frequent report is one line, which has nothing to set in colour.
+        sortie.print(rapport.phrase)
+    else:
+        ecrire(rediger(format_, rapport), sortie, choix.sortie)
     if choix.sortie:
         sortie.print(rapport.phrase)
     elif format_ == "texte" and sortie.is_terminal and rapport.diagnostics:
@@ -124,7 +127,7 @@ def _verifier(choix: argparse.Namespace, sortie: Console) -> int:
     return ECHEC if rapport.erreurs else REUSSITE
 
 
-def _lister_les_regles(choix: argparse.Namespace, sortie: Console) -> int:
+def _lister_les_regles(choix: argparse.Namespace, sortie: Sortie) -> int:
     from recueil.rapports import liste_des_regles
 
     if choix.format == "json":

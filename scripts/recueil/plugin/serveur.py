@@ -59,7 +59,7 @@ class Serveur(LiveReloadServer):
 class Apercu:
     """Builds into folders of its own, one after the other, and serves the last good one."""
 
-    def __init__(self, racine: Path, port: int, dire: Callable[[object], None]) -> None:
+    def __init__(self, racine: Path, port: int, dire: Callable[[Text | str], None]) -> None:
         """Prepare to serve `racine` on `port`; `dire` shows a line to whoever waits.
 
         Raises:
