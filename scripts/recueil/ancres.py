@@ -6,6 +6,7 @@ without accents, a number when two are alike. A test compares them with the page
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from recueil.adresses import ancre_definition as ancre_definition
 from recueil.markdown_lu.lignes import Genre, Ligne, lignes
@@ -20,31 +21,38 @@ _SIGNES = frozenset("\\*`<[_")
 _MARQUES = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[*`]|<[^<>]*>|\[\^[^\]]*\]|(?<!\w)_|_(?!\w)")
 
 
-def ancres_de_fiche(
-    titre: str, termes: Iterable[str], textes: Iterable[Sequence[Ligne]], avec_sources: bool
-) -> Iterator[str]:
-    """The anchors of the page of a fiche.
+class Titre(NamedTuple):
+    """A heading: its words, and the anchor that the writer gives it, or an empty text."""
+
+    mots: str
+    ancre: str = ""
+
+
+def ancres_fixes(termes: Iterable[str], avec_sources: bool) -> list[str]:
+    """The anchors of the page of a fiche that no heading gives."""
+    fixes = [*_DES_SECTIONS, *map(ancre_definition, termes)]
+    return [*fixes, "sources"] if avec_sources else fixes
+
+
+def titres_de_fiche(titre: str, textes: Iterable[Sequence[Ligne]]) -> Iterator[Titre]:
+    """The headings of the page of a fiche.
 
     Args:
         textes: the lines of its definitions, then those of its body.
     """
-    fixes = [*_DES_SECTIONS, *map(ancre_definition, termes)]
-    if avec_sources:
-        fixes.append("sources")
-    titres = [(titre, "")]
+    yield Titre(titre)
     for ensemble in textes:
-        titres += _titres(ensemble)
-    yield from _uniques(titres, fixes)
+        yield from _titres(ensemble)
 
 
 def ancres_de_page(texte: str) -> Iterator[str]:
     """The anchors of an ordinary page of the site."""
-    yield from _uniques(list(_titres(lignes(texte))), [])
+    yield from ancres(list(_titres(lignes(texte))), [])
 
 
-def _uniques(titres: list[tuple[str, str]], fixes: list[str]) -> Iterator[str]:
+def ancres(titres: Sequence[Titre], fixes: Iterable[str]) -> Iterator[str]:
     """Anchors that are given, then those made of words, in the order of the page."""
-    # Read when it is needed: a validation in which nothing has changed does without.
+    # Read when a link asks for an anchor: it takes longer than to check a fiche.
     from markdown.extensions.toc import slugify, unique
 
     donnees = [*fixes, *(ancre for _, ancre in titres if ancre)]
@@ -55,17 +63,16 @@ def _uniques(titres: list[tuple[str, str]], fixes: list[str]) -> Iterator[str]:
             yield unique(slugify(mots, "-"), prises)
 
 
-def _titres(ensemble: Sequence[Ligne]) -> Iterator[tuple[str, str]]:
-    """The headings of a text: their words, and the anchor that the writer gives them."""
+def _titres(ensemble: Sequence[Ligne]) -> Iterator[Titre]:
     for ligne in ensemble:
         if ligne.genre is not Genre.TITRE:
             continue
         brut = ligne.corps.lstrip("#")
         explicite = _EXPLICITE.search(brut)
         if explicite is not None:
-            yield brut[: explicite.start()].strip(), explicite["ancre"]
+            yield Titre(brut[: explicite.start()].strip(), explicite["ancre"])
         else:
-            yield _mots(_FIN_DE_TITRE.sub("", brut)), ""
+            yield Titre(_mots(_FIN_DE_TITRE.sub("", brut)))
 
 
 def _mots(titre: str) -> str:

@@ -1,7 +1,8 @@
 """An examination as text and back: what processes exchange and the memory keeps.
 
-Plain JSON: reading it cannot run anything. Notes, of which there are many and which are read at
-each run, are bare lists; the rest goes by the fields of its classes, whatever they become.
+Two lines of plain JSON: reading it cannot run anything. The second holds what is only read when a
+rule between fiches has something to say; the first goes by the fields of its classes, whatever
+they become.
 """
 
 import json
@@ -16,6 +17,7 @@ from pydantic_core import from_json
 from recueil.diagnostic import Diagnostic
 from recueil.examen import Examen, FichierBrut
 from recueil.forme import fiche_lue, nom_de_fiche
+from recueil.notes import Notes
 from recueil.releve import FicheRelevee
 from recueil.silences import Consigne, consignes
 
@@ -32,9 +34,9 @@ def en_texte(examen: Examen) -> str:
     constats = [_a_plat(diagnostic) for diagnostic in examen.diagnostics]
     # Few files have any: reading those again costs less than keeping what all of them ask for.
     en_a = bool(fiche.consignes)
-    return json.dumps(
-        [examen.bien_formee, fiche.notes, reste, constats, en_a], separators=(",", ":")
-    )
+    tete, suite = fiche.notes.parties
+    ligne = json.dumps([examen.bien_formee, tete, reste, constats, en_a], separators=(",", ":"))
+    return f"{ligne}\n{suite}"
 
 
 def en_examen(conserve: str, fichier: FichierBrut) -> Examen:
@@ -43,7 +45,8 @@ def en_examen(conserve: str, fichier: FichierBrut) -> Examen:
     Raises:
         ValueError, TypeError, KeyError: the text was not made by `en_texte`.
     """
-    bien_formee, notes, reste, constats, a_des_consignes = _lire(conserve)
+    ligne, _, suite = conserve.partition("\n")
+    bien_formee, (valeurs, cles), reste, constats, a_des_consignes = _lire(ligne)
     nom = nom_de_fiche(fichier.chemin, fichier.dans)
     lecteurs = _lecteurs_de_fiche()
     fiche = FicheRelevee(
@@ -53,7 +56,7 @@ def en_examen(conserve: str, fichier: FichierBrut) -> Examen:
         dossier=nom.dossier,
         langue=nom.langue,
         dans_le_recueil=fichier.dans,
-        notes=notes,
+        notes=Notes(valeurs, cles, suite),
         consignes=_consignes(fichier) if a_des_consignes else (),
         **{champ: lecteurs[champ](donnee) for champ, donnee in reste.items()},
     )

@@ -54,7 +54,8 @@ EFFET_DU_STATUT = {
 class Modele(BaseModel):
     """What all models share: nothing unknown gets in, nothing changes afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # A schema is made when something has to be checked: no run needs them all.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Definition(Modele):

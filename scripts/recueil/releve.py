@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from recueil.ancres import ancres_de_page
+from recueil.ancres import Titre, ancres, ancres_de_page
 from recueil.corpus import LANGUE_PAR_DEFAUT, TOUS, FicheLue, JointLu, Referentiels
-from recueil.diagnostic import Position
 from recueil.francais.sigles import noms
 from recueil.modele import MOTIF_NUMERO, cle_numero
+from recueil.notes import Citation as Citation
+from recueil.notes import Notes
 from recueil.sections import ENTIERE, perimees
 from recueil.silences import Consigne, consignes
 from recueil.slug import slug
@@ -43,24 +44,6 @@ class EmpreinteDeSection(NamedTuple):
     valeur: str
 
 
-class Citation(NamedTuple):
-    """A text of a fiche and its place: all that a diagnostic on it needs.
-
-    Attributes:
-        sujet: what it is said of, for who noted it; a synonym is one of a term.
-        cle: what two writings of the same thing share, where a rule compares them.
-    """
-
-    valeur: str
-    position: Position
-    sujet: str = ""
-    cle: str = ""
-
-
-# A citation as a bare tuple, or as the list that JSON makes of it.
-Note = Sequence[Any]
-
-
 @dataclass(frozen=True)
 class FicheRelevee:
     """A fiche as the rules between fiches see it.
@@ -68,8 +51,7 @@ class FicheRelevee:
     Attributes:
         octets: the file, for who needs its text again.
         base, dossier, langue, dans_le_recueil, empreinte, sections: as in `FicheLue`.
-        notes: what was noted, by name, in the order of the file; made into citations when
-            they are asked for, since most are not.
+        notes: what was noted for the rules between fiches.
         lisible: whether its header could be read.
         consignes: what the writer asks of the rules.
     """
@@ -82,26 +64,21 @@ class FicheRelevee:
     dans_le_recueil: bool
     empreinte: str
     sections: tuple[EmpreinteDeSection, ...]
-    notes: Mapping[str, Sequence[Note]]
+    notes: Notes
     lisible: bool = True
     consignes: tuple[Consigne, ...] = ()
 
-    def citees(self, nom: str) -> list[Citation]:
-        """What was noted under `nom`."""
-        notes = self.notes.get(nom)
-        if not notes:
-            return []
-        return [
-            Citation(valeur, Position(*place), sujet, cle) for valeur, place, sujet, cle in notes
-        ]
+    def citees(self, nom: str) -> Sequence[Citation]:
+        """What was noted under `nom`, for who has something to say of it."""
+        return self.notes.citees(nom)
 
-    def valeurs(self, nom: str) -> list[str]:
+    def valeurs(self, nom: str) -> Sequence[str]:
         """The texts noted under `nom`, without their places."""
-        return [note[0] for note in self.notes.get(nom, ())]
+        return self.notes.valeurs(nom)
 
-    def premiere(self, nom: str) -> Citation | None:
-        """The first thing noted under `nom`: the value of a key that is written once."""
-        return next(iter(self.citees(nom)), None)
+    def cles(self, nom: str) -> Sequence[str]:
+        """What each of these texts shares with other writings of the same thing."""
+        return self.notes.cles(nom)
 
     @cached_property
     def numero(self) -> str | None:
@@ -114,10 +91,11 @@ class FicheRelevee:
         """The status as written, right or not."""
         return next(iter(self.valeurs("statut")), "")
 
-    @property
+    @cached_property
     def ancres(self) -> list[str]:
         """The anchors of its page."""
-        return " ".join(self.valeurs("ancres")).split()
+        titres = [Titre(titre.valeur, titre.cle) for titre in self.citees("titres")]
+        return list(ancres(titres, self.valeurs("ancres")))
 
     @property
     def est_traduction(self) -> bool:
@@ -207,7 +185,8 @@ class Corpus:
         francaise = self.francaises.get((traduction.dossier, traduction.base))
         if francaise is None:
             return (ENTIERE,)
-        notees = {note.sujet: note.valeur for note in traduction.citees("traduit_de")}
+        sections, valeurs = traduction.cles("traduit_de"), traduction.valeurs("traduit_de")
+        notees = dict(zip(sections, valeurs, strict=True))
         return perimees(notees, francaise.empreinte, dict(francaise.sections))
 
     @cached_property
@@ -233,9 +212,6 @@ def relever(
     Args:
         autres: what rules note beside, each with the name under which they look for it.
     """
-    citations: dict[str, list[Note]] = {}
-    for nom, citation in (*_valeurs(lue), *autres):
-        citations.setdefault(nom, []).append(citation)
     return FicheRelevee(
         chemin=lue.chemin,
         octets=octets,
@@ -245,7 +221,7 @@ def relever(
         dans_le_recueil=lue.dans_le_recueil,
         empreinte=lue.empreinte,
         sections=tuple(map(EmpreinteDeSection._make, lue.sections.items())),
-        notes=citations,
+        notes=Notes.prises((*_valeurs(lue), *autres)),
         lisible=lue.document is not None,
         consignes=consignes(lue.source, lue.document),
     )
@@ -258,7 +234,7 @@ def _valeurs(lue: FicheLue) -> Iterator[tuple[str, Citation]]:
             yield nom, Citation(valeur, lue.place(chemin), cle=comparable)
     for chemin, valeur in (*lue.valeurs("traduit_de"), *lue.valeurs("traduit_de", TOUS)):
         section = str(chemin[1]) if len(chemin) > 1 else ENTIERE
-        yield "traduit_de", Citation(valeur, lue.place(chemin), section)
+        yield "traduit_de", Citation(valeur, lue.place(chemin), cle=section)
     for motif in _ADRESSES:
         for chemin, valeur in lue.valeurs(*motif):
             yield "adresses", Citation(valeur, lue.place(chemin))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
+from rich.text import Text
 
 from recueil.memoire import Memoire, dossier_de_l_utilisateur
 from recueil.pannes import phrase

@@ -36,8 +36,7 @@ REGLE = Regle(
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report a French fiche whose number another one carries, or carried before."""
-    ecrit = fiche.premiere("numero")
-    if ecrit is None or fiche.numero is None or fiche.est_traduction:
+    if fiche.numero is None or fiche.est_traduction:
         return
     autres = [a for a in corpus.par_numero[fiche.numero] if a.chemin != fiche.chemin]
     if autres:
@@ -45,7 +44,7 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
         libre = corpus.numero_libre(partie)
         yield REGLE.constat(
             fiche,
-            ecrit.position,
+            fiche.citees("numero")[0].position,
             f"le numéro {fiche.numero} est déjà celui de {autres[0].chemin}",
             correction=f'numero: "{libre}"',
             conseil=f"le premier numéro libre de la partie {partie} est {libre} ; "

@@ -65,10 +65,11 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report the numbers of « voir aussi » that no fiche carries."""
-    for numero in fiche.citees("voir_aussi"):
+    for rang, ecrit in enumerate(fiche.valeurs("voir_aussi")):
         # What does not look like a number is reported by the rule on writing.
-        if numero.valeur in corpus.par_numero or not re.match(MOTIF_NUMERO, numero.valeur):
+        if ecrit in corpus.par_numero or not re.match(MOTIF_NUMERO, ecrit):
             continue
+        numero = fiche.citees("voir_aussi")[rang]
         position = numero.position
         ligne, debut = fiche.source.ligne(position.ligne), position.colonne - 1
         proche, precision = fiche_la_plus_proche(numero.valeur, corpus)

@@ -27,6 +27,7 @@ Et dans 2.8-compost.md :
         texte: "Des restes de repas qui deviennent de la terre."
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from recueil.diagnostic import Diagnostic, Gravite
@@ -43,13 +44,15 @@ REGLE = Regle(
 
 def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report each term of a French fiche that a fiche before it defines."""
+    francaises = [(f, f.numero) for f in corpus.fiches if f.numero and not f.est_traduction]
+    combien = Counter(cle for fiche, _ in francaises for cle in fiche.cles("termes"))
     premiers: dict[str, str] = {}
-    for fiche in corpus.fiches:
-        if fiche.est_traduction or fiche.numero is None:
+    for fiche, numero in francaises:
+        if all(combien[cle] == 1 for cle in fiche.cles("termes")):
             continue
         for terme in fiche.citees("termes"):
-            ailleurs = premiers.setdefault(terme.cle, fiche.numero)
-            if ailleurs != fiche.numero:
+            ailleurs = premiers.setdefault(terme.cle, numero)
+            if ailleurs != numero:
                 yield REGLE.constat(
                     fiche,
                     terme.position,

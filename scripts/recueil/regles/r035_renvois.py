@@ -33,8 +33,9 @@ REGLE = Regle(
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report a fiche that points at itself, and old numbers that are in use."""
-    for numero in fiche.citees("voir_aussi"):
-        if numero.valeur == fiche.numero:
+    for rang, ecrit in enumerate(fiche.valeurs("voir_aussi")):
+        if ecrit == fiche.numero:
+            numero = fiche.citees("voir_aussi")[rang]
             yield REGLE.constat(
                 fiche,
                 numero.position,
@@ -43,7 +44,7 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
             )
     if fiche.est_traduction:
         return
-    for numero in fiche.citees("anciens_numeros"):
+    for numero in fiche.citees("anciens_numeros") if fiche.valeurs("anciens_numeros") else ():
         autres = [
             chemin for chemin in corpus.anciens_numeros[numero.valeur] if chemin != fiche.chemin
         ]

@@ -41,9 +41,10 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report a « voir aussi » of a published fiche that leads to a draft."""
     if fiche.statut == Statut.BROUILLON.value:
         return
-    for numero in fiche.citees("voir_aussi"):
-        for citee in corpus.par_numero.get(numero.valeur, ()):
+    for rang, ecrit in enumerate(fiche.valeurs("voir_aussi")):
+        for citee in corpus.par_numero.get(ecrit, ()):
             if citee.statut == Statut.BROUILLON.value:
+                numero = fiche.citees("voir_aussi")[rang]
                 yield REGLE.constat(
                     fiche, numero.position, f"la fiche {numero.valeur} est encore un brouillon"
                 )

@@ -37,15 +37,17 @@ REGLE = Regle(
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report a translation made from another version of the French fiche."""
-    notees = fiche.citees("traduit_de")
+    if not fiche.est_traduction or not fiche.valeurs("traduit_de"):
+        return
     francaise = corpus.francaises.get((fiche.dossier, fiche.base))
-    if not fiche.est_traduction or not notees or francaise is None:
+    if francaise is None:
         return
     perimees = corpus.sections_perimees(fiche)
     # What does not look like a digest is reported by the rule on writing.
-    if not perimees or not all(re.match(MOTIF_EMPREINTE, note.valeur) for note in notees):
+    notees = fiche.citees("traduit_de") if perimees else ()
+    if not notees or not all(re.match(MOTIF_EMPREINTE, note.valeur) for note in notees):
         return
-    note = next((note for note in notees if note.sujet in perimees), notees[0])
+    note = next((note for note in notees if note.cle in perimees), notees[0])
     a_noter = f"recueil traduire {francaise.numero} {fiche.langue} --relue"
     if ENTIERE in perimees:
         yield REGLE.constat(

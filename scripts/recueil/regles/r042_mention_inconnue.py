@@ -40,11 +40,15 @@ def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Ci
             continue
         for mention in fiches_citees(passage.texte):
             place = passage.place(mention.debut_du_numero, mention.fin)
-            yield "mentions", Citation(mention.numero, place, mention.depuis)
+            yield "mentions", Citation(mention.numero, place, cle=mention.depuis)
 
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report the numbers that no fiche carries, and intervals that hold none."""
+    if not fiche.cles("mentions") and all(
+        numero in corpus.par_numero for numero in fiche.valeurs("mentions")
+    ):
+        return
     for mention in fiche.citees("mentions"):
         numero, position = mention.valeur, mention.position
         if numero not in corpus.par_numero:
@@ -59,11 +63,11 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
                 conseil="si c'est la fiche d'un autre recueil, mettez une barre oblique inversée "
                 "devant « fiche »",
             )
-        elif mention.sujet in corpus.par_numero and not va_de_l_avant(mention.sujet, numero):
+        elif mention.cle in corpus.par_numero and not va_de_l_avant(mention.cle, numero):
             yield REGLE.constat(
                 fiche,
                 position,
-                f"« {mention.sujet} à {numero} » ne va pas d'une fiche à une suivante de la même "
+                f"« {mention.cle} à {numero} » ne va pas d'une fiche à une suivante de la même "
                 "partie",
                 pourquoi="seules les deux fiches nommées auraient un lien.",
                 conseil="nommez chaque fiche, ou donnez d'abord le plus petit numéro",

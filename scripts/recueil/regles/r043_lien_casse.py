@@ -50,6 +50,8 @@ def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Ci
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report the links to files that are not there."""
+    if not fiche.valeurs("liens"):
+        return
     dossier = dossier_de_la_fiche(fiche, corpus)
     for lien in fiche.citees("liens"):
         chemin, ancre = cible(lien.valeur, dossier)

@@ -21,7 +21,7 @@ Bon, dans le texte :
 import difflib
 from collections.abc import Iterator
 
-from recueil.ancres import ancres_de_fiche
+from recueil.ancres import ancres_fixes, titres_de_fiche
 from recueil.corpus import TOUS, FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.liens_ecrits import cible, relative
@@ -39,17 +39,21 @@ REGLE = Regle(
 
 
 def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
-    """Note the anchors of the page that the fiche will be."""
+    """Note what makes the anchors of the page that the fiche will be."""
     titre = next((texte for _, texte in lue.valeurs("titre")), "")
     termes = [terme for _, terme in lue.valeurs("definitions", TOUS, "terme")]
     textes = [ecrit.lignes for ecrit in lue.markdown if ecrit.en_bloc and "#" in ecrit.texte]
     avec_sources = any(lue.valeurs("sources", TOUS, "titre"))
-    ancres = ancres_de_fiche(titre, termes, textes, avec_sources)
-    yield "ancres", Citation(" ".join(ancres), Position(1, 1))
+    for fixe in ancres_fixes(termes, avec_sources):
+        yield "ancres", Citation(fixe, Position(1, 1))
+    for mots, ancre in titres_de_fiche(titre, textes):
+        yield "titres", Citation(mots, Position(1, 1), cle=ancre)
 
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report the anchors that the page they are looked for in does not have."""
+    if not fiche.valeurs("liens"):
+        return
     dossier = dossier_de_la_fiche(fiche, corpus)
     for lien in fiche.citees("liens"):
         if "#" not in lien.valeur:

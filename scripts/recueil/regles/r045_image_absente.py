@@ -44,6 +44,8 @@ _IMAGES = PUBLIES - {".pdf"}
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report the images that are not there, or that no browser shows."""
+    if not fiche.valeurs("images"):
+        return
     dossier = dossier_de_la_fiche(fiche, corpus)
     for image in fiche.citees("images"):
         chemin, _ = cible(image.valeur, dossier)

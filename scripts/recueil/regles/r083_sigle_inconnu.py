@@ -59,9 +59,9 @@ def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Ci
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report the acronyms that the definitions of other fiches do not explain either."""
-    for sigle in fiche.citees("sigles"):
-        if cle(sigle.valeur) not in corpus.sigles_definis:
-            yield _constat(fiche, sigle, corpus)
+    for rang, ecrit in enumerate(fiche.valeurs("sigles")):
+        if cle(ecrit) not in corpus.sigles_definis:
+            yield _constat(fiche, fiche.citees("sigles")[rang], corpus)
 
 
 def _ligne(texte: str, rang: int) -> str:

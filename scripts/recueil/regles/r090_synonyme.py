@@ -22,6 +22,7 @@ Bon :
         texte: "Tout jardin qui n'est pas celui d'une seule personne."
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -68,16 +69,21 @@ def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report each synonym that also names another definition, or its own term again."""
     par_cle: dict[str, list[_Nom]] = {}
     synonymes: list[_Nom] = []
-    for fiche in corpus.fiches:
-        if not fiche.est_traduction:
-            cles = {terme.valeur: terme.cle for terme in fiche.citees("termes")}
-            for un in fiche.citees("synonymes"):
-                cle_du_terme = cles.get(un.sujet) or slug(un.sujet)
-                nom = _Nom(fiche, un.position, un.valeur, un.cle, un.sujet, cle_du_terme, True)
-                par_cle.setdefault(un.cle, []).append(nom)
-                synonymes.append(nom)
-    for fiche in corpus.fiches:
-        for un in () if fiche.est_traduction else fiche.citees("termes"):
+    doubles = _ecrits_deux_fois(corpus)
+    fiches = [f for f in corpus.fiches if not f.est_traduction]
+    for fiche in fiches:
+        if doubles.isdisjoint(fiche.cles("synonymes")):
+            continue
+        cles = {terme.valeur: terme.cle for terme in fiche.citees("termes")}
+        for un in fiche.citees("synonymes"):
+            cle_du_terme = cles.get(un.sujet) or slug(un.sujet)
+            nom = _Nom(fiche, un.position, un.valeur, un.cle, un.sujet, cle_du_terme, True)
+            par_cle.setdefault(un.cle, []).append(nom)
+            synonymes.append(nom)
+    for fiche in fiches:
+        if par_cle.keys().isdisjoint(fiche.cles("termes")):
+            continue
+        for un in fiche.citees("termes"):
             if un.cle in par_cle:
                 nom = _Nom(fiche, un.position, un.valeur, un.cle, un.valeur, un.cle, False)
                 par_cle[un.cle].append(nom)
@@ -94,6 +100,14 @@ def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
                 f"« {nom.ecrit} » mène aussi à « {autre.terme} »{_ou(nom, autre)}",
                 conseil="gardez ce mot pour une seule des deux définitions",
             )
+
+
+def _ecrits_deux_fois(corpus: Corpus) -> set[str]:
+    """The keys of the synonyms that are written twice, or that are terms: few, mostly none."""
+    francaises = [fiche for fiche in corpus.fiches if not fiche.est_traduction]
+    combien = Counter(cle for fiche in francaises for cle in fiche.cles("synonymes"))
+    termes = {cle for fiche in francaises for cle in fiche.cles("termes")}
+    return {cle for cle, fois in combien.items() if fois > 1 or cle in termes}
 
 
 def _ou(nom: _Nom, autre: _Nom) -> str:

@@ -190,10 +190,10 @@ def _empreintes(
     for fiche in corpus.fiches:
         changees = nouvelles.get((fiche.dossier, fiche.base), {}) if fiche.est_traduction else {}
         trouvees = [
-            Remplacement(note.position, note.valeur, changees[note.sujet][1])
+            Remplacement(note.position, note.valeur, changees[note.cle][1])
             for note in fiche.citees("traduit_de")
             # One that was already stale stays so.
-            if note.sujet in changees and changees[note.sujet][0] == note.valeur
+            if note.cle in changees and changees[note.cle][0] == note.valeur
         ]
         if trouvees:
             yield fiche.chemin, trouvees

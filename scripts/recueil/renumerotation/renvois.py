@@ -63,7 +63,7 @@ class Mention:
 def mentions_de_la_fiche(fiche: FicheRelevee) -> Iterator[Mention]:
     """The numbers that its text names."""
     for citation in fiche.citees("mentions"):
-        yield Mention(citation.valeur, citation.sujet, citation.position)
+        yield Mention(citation.valeur, citation.cle, citation.position)
 
 
 def mentions_du_referentiel(lu: ReferentielLu) -> Iterator[Mention]:
