@@ -9,16 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from recueil.adresses import ancre_definition as ancre_definition
+from recueil.expressions import expression
 from recueil.markdown_lu.lignes import Genre, Ligne, lignes
 
 # What every page of a fiche has (`pages.fiche`), save the sources of one that gives none.
 _DES_SECTIONS = ("contexte", "enjeux", "definitions", "exemples-mes", "voir-aussi")
-_EXPLICITE = re.compile(r"[ \t]*\{:?[ ]*#(?P<ancre>[^\s{}#.=]+)[^{}]*\}[ \t]*#*$")
+_EXPLICITE = expression(r"[ \t]*\{:?[ ]*#(?P<ancre>[^\s{}#.=]+)[^{}]*\}[ \t]*#*$")
 _FIN_DE_TITRE = re.compile(r"[ \t]*#+[ \t]*$")
 # What Markdown takes away from the words of a heading before they are made an anchor.
-_LIEN = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
+_LIEN = expression(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _SIGNES = frozenset("\\*`<[_")
-_MARQUES = re.compile(r"\\(?=[!-/:-@\[-`{-~])|[*`]|<[^<>]*>|\[\^[^\]]*\]|(?<!\w)_|_(?!\w)")
+_MARQUES = expression(r"\\(?=[!-/:-@\[-`{-~])|[*`]|<[^<>]*>|\[\^[^\]]*\]|(?<!\w)_|_(?!\w)")
 
 
 class Titre(NamedTuple):

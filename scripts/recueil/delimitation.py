@@ -6,17 +6,19 @@ Functions over the lines of a file; indexes count from 0.
 import re
 from collections.abc import Sequence
 
+from recueil.expressions import expression
+
 DELIMITEUR = "---"
-_LIGNE_YAML = re.compile(r"^(\s|- |-$|[^\s:#]+\s*:(\s|$)|#(?!#* ))")
+_LIGNE_YAML = expression(r"^(\s|- |-$|[^\s:#]+\s*:(\s|$)|#(?!#* ))")
 # What was meant for the line that closes a header: dashes that a word processor has joined, too few
 # or too many, other rules. None of it can stand there in YAML.
-_PRESQUE_DELIMITEUR = re.compile(
+_PRESQUE_DELIMITEUR = expression(
     r"(?:-{2,}|-(?: -){2,}|[–—−]+-*|\*{3,}|_{3,}|={3,}|~{3,}|\+{3,}|\.{3}|…)\s*"
 )
 _CLE = re.compile(r"[a-z_]+\s*:(\s|$)")
 _TITRE = re.compile(r"#{2,6} \S")
 # A line after which another one may start at the left edge: it opens a list or a text.
-_OUVRE = re.compile(r".*(?::|[|>][-+]?[0-9]?)\s*")
+_OUVRE = expression(r".*(?::|[|>][-+]?[0-9]?)\s*")
 # Titles and remarks that people put above a header are short.
 _LIGNES_AU_DESSUS = 12
 

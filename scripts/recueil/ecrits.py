@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recueil.diagnostic import Edition, Position
+from recueil.expressions import expression
 from recueil.markdown_lu.code import masquer_le_code
 from recueil.markdown_lu.liens import FauxLien, Lien, faux_liens, liens
 from recueil.markdown_lu.lignes import Ligne, lignes
@@ -28,7 +29,7 @@ _RUBRIQUES_MARKDOWN = frozenset(
 )
 _SANS_MARKDOWN = frozenset("periode lien".split())
 # A list, or a margin: without them, no list can be at fault.
-_PEUT_ETRE_UNE_LISTE = re.compile(r"^(?:[ \t]*(?:[-+*]|[0-9]+\.)[ \t]|[ \t]{2})", re.MULTILINE)
+_PEUT_ETRE_UNE_LISTE = expression(r"^(?:[ \t]*(?:[-+*]|[0-9]+\.)[ \t]|[ \t]{2})", re.MULTILINE)
 
 
 @dataclass(frozen=True)

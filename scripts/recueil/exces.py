@@ -22,23 +22,24 @@ from recueil.bornes import (
     Borne,
 )
 from recueil.diagnostic import Position
+from recueil.expressions import expression
 from recueil.noeuds import Chemin, Document, YAMLIllisible, crochets_profonds
 from recueil.source import Source
 
 # Signs that Markdown, HTML or attributes may give a meaning to.
 _MARQUES = "*_[]<>`\\!|~^{}&"
 # Quotes and lists open at the start of a line, several on the same line if one likes.
-_OUVERTURES = re.compile(r"(?:[ \t]*(?:>|(?:[-*+?:]|[0-9]{1,9}[.)])(?=[ \t])))*[ \t]*")
+_OUVERTURES = expression(r"(?:[ \t]*(?:>|(?:[-*+?:]|[0-9]{1,9}[.)])(?=[ \t])))*[ \t]*")
 _OUVERTURE = re.compile(r"[^ \t0-9.)]|[0-9]+[.)]")
 _MOT = re.compile(r"\S+")
-_POINT = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
+_POINT = expression(r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
 _DEFINITION = re.compile(r"[ \t>]*:[ \t]")
-_INTERTITRE = re.compile(r"[ \t>]{0,8}#|[ \t]{0,3}(?:=+|-+)[ \t]*$")
+_INTERTITRE = expression(r"[ \t>]{0,8}#|[ \t]{0,3}(?:=+|-+)[ \t]*$")
 # What a level of a list is moved right by, at most (Python-Markdown's default).
 _RETRAIT = 4
 _RETRAIT_PROFOND = " " * (_RETRAIT * LISTES.limite)
 # Lists that open on one line: what a deep one starts with.
-_PLUSIEURS_MARQUES = re.compile(r"(?:(?:[-*+?:]|[0-9]{1,9}[.)])[ ]+){4}")
+_PLUSIEURS_MARQUES = expression(r"(?:(?:[-*+?:]|[0-9]{1,9}[.)])[ ]+){4}")
 # The same at a glance: most texts have no three in a row.
 _TROIS_MARQUES = re.compile(r"[-*+?:.)][ ]+(?:[-*+?:]|[0-9]{1,9}[.)])[ ]+[-*+?:0-9]")
 _CROCHETS = re.compile(r"[\[\]]")

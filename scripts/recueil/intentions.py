@@ -7,6 +7,7 @@ what to look for.
 import re
 from urllib.parse import quote
 
+from recueil.expressions import expression
 from recueil.modele import (
     MOTIF_ADRESSE,
     MOTIF_ANNEE,
@@ -20,16 +21,16 @@ from recueil.slug import slug
 # What `MOTIF_ADRESSE` refuses in an address.
 INTERDIT = re.compile(r"[\s<>\"']")
 # `https//`, `htps://`, `http:/`, `Https://`: what comes before the name of a site, or nearly.
-_DEBUT_D_ADRESSE = re.compile(r"h?t{1,3}p(?P<s>s)?[ ]*(?:[:;][ ]*/{0,3}|/{2,3})[ ]*(?=\w)", re.I)
-_PROTOCOLE = re.compile(r"(?P<nom>[a-z][a-z0-9+.-]*):(?!//$)", re.I)
-_COURRIEL = re.compile(r"(?:mailto:)?[^\s@/:]+@[^\s@/]+\.[a-z]{2,}", re.I)
-_NUMERO = re.compile(r"(?<![0-9])0*([1-9][0-9]*)[.,\-/ ]0*([1-9][0-9]*)(?![0-9])")
+_DEBUT_D_ADRESSE = expression(r"h?t{1,3}p(?P<s>s)?[ ]*(?:[:;][ ]*/{0,3}|/{2,3})[ ]*(?=\w)", re.I)
+_PROTOCOLE = expression(r"(?P<nom>[a-z][a-z0-9+.-]*):(?!//$)", re.I)
+_COURRIEL = expression(r"(?:mailto:)?[^\s@/:]+@[^\s@/]+\.[a-z]{2,}", re.I)
+_NUMERO = expression(r"(?<![0-9])0*([1-9][0-9]*)[.,\-/ ]0*([1-9][0-9]*)(?![0-9])")
 _ANNEE = re.compile(r"(?<![0-9])(?:1[0-9]|20)[0-9]{2}(?![0-9])")
-_ANNEES_COURTES = re.compile(r"((?:1[0-9]|20)[0-9]{2})\s*[-–—/]\s*([0-9]{2})")
-_DECENNIE = re.compile(r"\bann[ée]es\b|^[’']?[0-9]+[’']?s$", re.I)
-_DEPUIS = re.compile(r"(?:depuis|d[eè]s|à partir de|a partir de)\b", re.I)
+_ANNEES_COURTES = expression(r"((?:1[0-9]|20)[0-9]{2})\s*[-–—/]\s*([0-9]{2})")
+_DECENNIE = expression(r"\bann[ée]es\b|^[’']?[0-9]+[’']?s$", re.I)
+_DEPUIS = expression(r"(?:depuis|d[eè]s|à partir de|a partir de)\b", re.I)
 # A year that these words make only approximate, or the end of a time without beginning.
-_A_PEU_PRES = re.compile(r"\b(?:avant|apr[eè]s|jusqu|vers|environ|fin|d[ée]but)|[~?]", re.I)
+_A_PEU_PRES = expression(r"\b(?:avant|apr[eè]s|jusqu|vers|environ|fin|d[ée]but)|[~?]", re.I)
 _XXE = 1900
 
 

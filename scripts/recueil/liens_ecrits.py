@@ -9,11 +9,12 @@ import re
 from urllib.parse import unquote
 
 from recueil.conventions import DOSSIER_FICHES
+from recueil.expressions import expression
 from recueil.surete.destinations import est_distante, schema
 
 DOSSIER_DOCS = "docs"
 # From a fiche, two folders down, to a page of the site: what the forge reads, and the site.
-_VERS_UNE_PAGE = re.compile(
+_VERS_UNE_PAGE = expression(
     r"(?P<avant>\]\(<?|^[ ]{0,3}\[[^\[\]\n]+\]:[ ]*<?)\.\./\.\./docs/", re.M
 )
 

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from recueil.expressions import expression
 from recueil.rubriques import CLES
 from recueil.source import Source
 
-_LIGNE = re.compile(
+_LIGNE = expression(
     r"^(?P<avant>[ \t]*(?:-[ \t]+)*"
     r"(?:(?P<cle>[^\s:#\"'\[\]{},-][^:#\"'\[\]{},]*?)[ \t]*:(?:[ \t]+|$))?)"
     r"(?P<valeur>.*)$"
 )
-_CLE_INCONNUE = re.compile(r"(?P<cle>[^\W\d][\w-]*)[ \t]*:(?:[ \t]+|$)")
-_BLOC = re.compile(r"^[|>][+-]?[0-9]?[+-]?\s*(#.*)?$")
+_CLE_INCONNUE = expression(r"(?P<cle>[^\W\d][\w-]*)[ \t]*:(?:[ \t]+|$)")
+_BLOC = expression(r"^[|>][+-]?[0-9]?[+-]?\s*(#.*)?$")
 # The same with the first words of the text on its line, where YAML has no place for them.
 _BLOC_ENTAME = re.compile(r"^[|>][+-]?[0-9]?[+-]?\s+[^#\s]")
 # A line that holds no trap, whatever stands around it. What it does not match is only looked at.

@@ -6,7 +6,9 @@ Writers type inline Markdown in the front matter; these functions keep a value i
 
 import re
 
-_DEBUT_DE_BLOC = re.compile(
+from recueil.expressions import expression
+
+_DEBUT_DE_BLOC = expression(
     r"^(?:(?P<rang>[0-9]+)(?=[.)](?:\s|$))|(?P<marque>[#>+`-]|\*(?=\s|\[)|(?:[*_] {0,2}){3,}$|!{3}"
     r"|\[\^?[^\]]*\]:)|(?P<entite>[:~=|]|\?{3}|/{3}))"
 )

@@ -8,23 +8,24 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from recueil.expressions import expression
 from recueil.typographie import OPAQUE
 
-_CODE = re.compile(
+_CODE = expression(
     r"^(?P<cloture>```+|~~~+)[^\n]*\n.*?(?:^(?P=cloture)[`~]*[ \t]*$|\Z)"
     r"|(?P<tics>`+)[^\n]+?(?P=tics)",
     re.MULTILINE | re.DOTALL,
 )
-_CONSIGNE = re.compile(r"<!--[ \t]*recueil[ \t]*:[^\n]*?(?:-->|$)", re.MULTILINE)
+_CONSIGNE = expression(r"<!--[ \t]*recueil[ \t]*:[^\n]*?(?:-->|$)", re.MULTILINE)
 _COMMENTAIRE = re.compile(r"<!--.*?-->", re.DOTALL)
 # What is no prose, each with a text without which there is none: most passages hold few of them,
 # and looking for a text is a hundred times quicker than trying an expression at each letter.
 _HORS_PROSE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("<", re.compile(r"(?<!<)</?[A-Za-z][^<>\n]*>(?!>)")),
+    ("<", expression(r"(?<!<)</?[A-Za-z][^<>\n]*>(?!>)")),
     # The target of a link or image, a reference to it, a call of note.
     (
         "]",
-        re.compile(
+        expression(
             r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|(?<=\])\[[^\]\n]*\]|\[\^[^\]\n]*\]:?"
             r"|^[ \t]*\[[^\]\n]+\]:[^\n]*",
             re.MULTILINE,
@@ -37,17 +38,17 @@ _HORS_PROSE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("tel:", re.compile(r"\btel:[^\s<>\"»]+")),
     ("www.", re.compile(r"\bwww\.[^\s<>\"»]+")),
     ("@", re.compile(r"\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")),
-    ("{", re.compile(r"\{:?[ ]*[#.:][^{}\n]*\}")),
+    ("{", expression(r"\{:?[ ]*[#.:][^{}\n]*\}")),
     ("&", re.compile(r"&(?:\#?\w{1,31});")),
     ("\\", re.compile(r"\\[^\w\s]")),
 )
 _FIN_DE_DOMAINE = re.compile(r"\.(?:asso|com|coop|eu|fr|info|io|net|org)\b")
-_DOMAINE = re.compile(
+_DOMAINE = expression(
     rf"(?<![\w.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}})*{_FIN_DE_DOMAINE.pattern}(?:/[^\s<>\"»]*)?"
 )
-_ENTETE_DE_BLOC = re.compile(r"^[|>][+-]?[0-9]?[+-]?[ \t]*(?:#[^\n]*)?(?=\n)")
+_ENTETE_DE_BLOC = expression(r"^[|>][+-]?[0-9]?[+-]?[ \t]*(?:#[^\n]*)?(?=\n)")
 _TITRE = re.compile(r"^ {0,3}#{1,6}[ \t]+\S")
-_POINT = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\S")
+_POINT = expression(r"^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+\S")
 _TABLEAU = re.compile(r"^[ \t]*\|")
 
 

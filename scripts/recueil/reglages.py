@@ -14,6 +14,7 @@ from typing import Any
 
 from recueil.configuration import FICHIER, Configuration, ReglagesIllisibles, configuration
 from recueil.conventions import LANGUE_PAR_DEFAUT
+from recueil.expressions import expression
 from recueil.noeuds import Chemin
 
 __all__ = [
@@ -32,7 +33,7 @@ __all__ = [
 EXTENSIONS_DE_MKDOCS = ("toc", "tables", "fenced_code")
 Options = Mapping[str, Mapping[str, Any]]
 _RECUEIL, _I18N = "recueil", "recueil-i18n"
-_RELUS = re.compile(r"programme|fiches|referentiels|[1-9][0-9]*")
+_RELUS = expression(r"programme|fiches|referentiels|[1-9][0-9]*")
 _NOM = re.compile(r"@?[\w./+@-]+")
 
 

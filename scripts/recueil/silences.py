@@ -18,11 +18,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from recueil.diagnostic import Diagnostic, Position
+from recueil.expressions import expression
 from recueil.noeuds import Document
 from recueil.source import Source
 
 _DEBUT = re.compile(r"(?:\#|<!--)[ \t]*recueil[ \t]*:", re.IGNORECASE)
-_CONSIGNE = re.compile(
+_CONSIGNE = expression(
     r"(?P<ouvrant>\#|<!--)[ \t]*recueil[ \t]*:[ \t]*(?P<verbe>[\w-]*)[ \t]*"
     r"(?P<codes>[^:\n]*?)[ \t]*(?::[ \t]*(?P<raison>.*?))?[ \t]*(?P<fermant>-->|$)",
     re.IGNORECASE,

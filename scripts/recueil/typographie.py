@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from recueil.expressions import expression
+
 FINE = "\u202f"
 INSECABLE = "\u00a0"
 
@@ -20,7 +22,7 @@ _BLANC = f"[ \t\n{INSECABLE}{FINE}\u2009]"
 _SUITE = rf"(?=[;?!.…]*(?:[\s)\]}}»”’\"'*,.:{OPAQUE}]|$))"
 
 
-_PROTEGE = re.compile(
+_PROTEGE = expression(
     rf"{OPAQUE}|\x02[^\x02\x03]{{0,64}}\x03|\b(?:https?|ftp|file|mailto|tel):\S+|\bwww\.\S+"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|&(?:\#?\w{1,31});"
 )
@@ -40,7 +42,7 @@ class Regle(NamedTuple):
 
 
 _NUMERO = r"[0-9]{1,4}\.[0-9]{1,4}"
-_RENVOIS = re.compile(
+_RENVOIS = expression(
     rf"(?<!\w)[Ff]iches?{_BLANC}+{_NUMERO}"
     rf"(?:(?:{_BLANC}*,{_BLANC}*|{_BLANC}+(?:et|ou|à){_BLANC}+){_NUMERO})*$"
 )
@@ -68,70 +70,70 @@ REGLES: tuple[Regle, ...] = (
     Regle(
         "apostrophe",
         frozenset("'"),
-        re.compile(rf"(?<=[^\W\d_])'(?=[\w«“\"{OPAQUE}])"),
+        expression(rf"(?<=[^\W\d_])'(?=[\w«“\"{OPAQUE}])"),
         lambda _: "’",
     ),
     Regle(
         "ponctuation haute",
         frozenset(";?!"),
-        re.compile(rf"(?<=[^\s(\[{{«“‘;?!]){_BLANC}*[;?!]{_SUITE}"),
+        expression(rf"(?<=[^\s(\[{{«“‘;?!]){_BLANC}*[;?!]{_SUITE}"),
         lambda trouve: FINE + trouve.group()[-1],
     ),
     Regle(
         "deux-points",
         frozenset(":"),
-        re.compile(rf"(?<=[^\s(\[{{«“‘:;?!]){_BLANC}*:(?=[\s)\]}}»”’\"{OPAQUE}]|$)"),
+        expression(rf"(?<=[^\s(\[{{«“‘:;?!]){_BLANC}*:(?=[\s)\]}}»”’\"{OPAQUE}]|$)"),
         _deux_points,
     ),
     Regle(
         "guillemet ouvrant",
         frozenset("«"),
-        re.compile(rf"«{_BLANC}*(?=\S)"),
+        expression(rf"«{_BLANC}*(?=\S)"),
         lambda _: f"«{INSECABLE}",
     ),
     Regle(
         "guillemet fermant",
         frozenset("»"),
-        re.compile(rf"(?<=\S){_BLANC}*»"),
+        expression(rf"(?<=\S){_BLANC}*»"),
         lambda _: f"{INSECABLE}»",
     ),
     Regle(
         "unités",
         frozenset("%‰€°"),
-        re.compile(rf"(?<=[0-9]){_BLANC}*(?:%|‰|€|°C|°F)(?!\w)"),
+        expression(rf"(?<=[0-9]){_BLANC}*(?:%|‰|€|°C|°F)(?!\w)"),
         lambda trouve: INSECABLE + trouve.group().lstrip(),
     ),
     Regle(
         "numéro",
         frozenset("°"),
-        re.compile(rf"(?<!\w)[nN]°{_BLANC}*(?=[0-9])"),
+        expression(rf"(?<!\w)[nN]°{_BLANC}*(?=[0-9])"),
         lambda trouve: trouve.group()[:2] + INSECABLE,
     ),
     # « fiche 3.4 »: a line does not end between the word and its number.
     Regle(
         "renvoi",
         frozenset("0123456789"),
-        re.compile(rf"(?<!\w)(?:[Ff]iches?|[Pp]arties?|[Pp]ages?){_BLANC}+(?=[0-9])"),
+        expression(rf"(?<!\w)(?:[Ff]iches?|[Pp]arties?|[Pp]ages?){_BLANC}+(?=[0-9])"),
         lambda trouve: trouve.group().rstrip() + INSECABLE,
     ),
     # « fiches 4.2 et 4.4 »: nor between « et » and the number that it brings.
     Regle(
         "suite de renvois",
         frozenset("0123456789"),
-        re.compile(rf"(?<=[0-9]){_BLANC}+(?:et|ou|à){_BLANC}+(?=[0-9]+\.[0-9])"),
+        expression(rf"(?<=[0-9]){_BLANC}+(?:et|ou|à){_BLANC}+(?=[0-9]+\.[0-9])"),
         _suite_de_renvois,
     ),
     Regle(
         "milliers",
         frozenset("0123456789"),
-        re.compile(rf"(?<![\w.,])[0-9]{{1,3}}(?:[ {INSECABLE}{FINE}][0-9]{{3}})+(?![\w])"),
+        expression(rf"(?<![\w.,])[0-9]{{1,3}}(?:[ {INSECABLE}{FINE}][0-9]{{3}})+(?![\w])"),
         lambda trouve: re.sub(r"[^0-9]", FINE, trouve.group()),
     ),
 )
 
 # 1er, 2e, XXIe: letters that are raised in print. Single Roman letters are I, V and X only:
 # « Ce », « De », « Le » and « Me » are words; so is « Vers »: only what ends with one is a first.
-ORDINAL = re.compile(
+ORDINAL = expression(
     r"(?<![\w.,’'-])(?:[0-9]+|[IVX]|[IVXLC]{2,})(?P<exposant>(?<=[1I])(?:ers?|res?)|es?|nde?s?)"
     r"(?![\w’'·-])"
 )

@@ -3,14 +3,15 @@
 import re
 from functools import lru_cache
 
+from recueil.expressions import expression
 from recueil.francais.donnees import regles
 from recueil.francais.mots import plier
 
 _TIRETS = re.escape(regles()["tirets"])
 _POINTS = regles()["points_medians"]
-_POINT = re.compile(f"[{_POINTS}]")
+_POINT = expression(f"[{_POINTS}]")
 _TIRET = re.compile(f"[{_TIRETS}]")
-_SANS_POINT = re.compile(rf"([a-z]{{3,}})[.{_TIRETS}/]([a-z]{{1,7}})(?:[.{_TIRETS}/]?(s))?")
+_SANS_POINT = expression(rf"([a-z]{{3,}})[.{_TIRETS}/]([a-z]{{1,7}})(?:[.{_TIRETS}/]?(s))?")
 _NOMBRE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _DOUBLES = re.compile(r"([a-z])\1+")
 _FEMININS: dict[str, tuple[tuple[tuple[str, str], ...], bool]] = {

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from recueil.expressions import expression
+
 POINT = "·"
 # Look-alikes of the middle dot, and what a plain keyboard offers in its place.
 _SIGNES = "·‧•⋅∙・᛫⸱\u0387.\\-‐‑/"
@@ -44,14 +46,14 @@ _MOTS = frozenset("le les se ses ne te tes elle elles".split())
 _SIGNES_DOUTEUX = "./"
 
 # What ends a word is no letter: `++` takes it whole instead of trying each shorter one.
-_FORME = re.compile(
+_FORME = expression(
     rf"(?<![\w{_SIGNES}])(?P<base>[^\W\d_]++)"
     rf"(?:(?P<signe>[{_SIGNES}])(?P<fin>[^\W\d_]+)(?:(?P<signe2>[{_SIGNES}])(?P<pluriel>s))?"
     r"|\((?P<entre>[^\W\d_]+)\)(?P<apres>s|\(s\))?)"
     rf"(?![\w{POINT}(]|[{_SIGNES}]\w)"
 )
 # What stands in each form between its two parts.
-_SIGNE = re.compile(rf"[{_SIGNES}(](?<=[^\W\d_].)(?=[^\W\d_])")
+_SIGNE = expression(rf"[{_SIGNES}(](?<=[^\W\d_].)(?=[^\W\d_])")
 
 
 class Faute(Enum):

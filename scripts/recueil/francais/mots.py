@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from recueil.expressions import expression
 from recueil.francais.donnees import regles
 
 _APOSTROPHES = regles()["apostrophes"]
 _LIGATURES = str.maketrans(regles()["ligatures"])
 # What stands between two blanks or signs that no word holds.
-BRUT = re.compile(rf"[^\s{re.escape(regles()['separateurs'])}]+")
-_ELISION = re.compile(
+BRUT = expression(rf"[^\s{re.escape(regles()['separateurs'])}]+")
+_ELISION = expression(
     rf"(?:{'|'.join(regles()['elisions'])})[{_APOSTROPHES}](?=.)",
     re.IGNORECASE,
 )
-_AVANT = re.compile(f"[{re.escape(regles()['avant_le_mot'])}]+")
-_APRES = re.compile(f"[{re.escape(regles()['apres_le_mot'])}]+$")
-_SIGNE = re.compile(r"[0-9A-Za-zÀ-ɏ]")
+_AVANT = expression(f"[{re.escape(regles()['avant_le_mot'])}]+")
+_APRES = expression(f"[{re.escape(regles()['apres_le_mot'])}]+$")
+_SIGNE = expression(r"[0-9A-Za-zÀ-ɏ]")
 _PARENTHESE_SEULE = re.compile(r"[).]+$")
 
 MOTS_VIDES: frozenset[str] = frozenset(regles()["mots_vides"])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from recueil.expressions import expression
 from recueil.francais.mots import MOTS_VIDES, plier
 
 # Acronyms that everyday dictionaries (Larousse, Robert) list as words: nobody has to be told.
@@ -15,9 +16,9 @@ COURANTS: frozenset[str] = frozenset(
     UNICEF URL URSSAF USA USB VIP VTT WC ZEP
     """.split()
 )
-_MOT = re.compile(r"(?<![\w&])[^\W_]+(?:&[^\W_]+)*(?:-[^\W_]+)*(?![\w&])")
-_CAPITALES = re.compile(r"[A-Z](?<![\w&-][A-Z])(?:[A-Z0-9]|&[A-Z])[^\W_]*(?:&[^\W_]+)*(?![\w&])")
-_ROMAIN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:er|e)?")
+_MOT = expression(r"(?<![\w&])[^\W_]+(?:&[^\W_]+)*(?:-[^\W_]+)*(?![\w&])")
+_CAPITALES = expression(r"[A-Z](?<![\w&-][A-Z])(?:[A-Z0-9]|&[A-Z])[^\W_]*(?:&[^\W_]+)*(?![\w&])")
+_ROMAIN = expression(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:er|e)?")
 _LETTRES = re.compile(r"[^\W\d_]+")
 _PARENTHESE = re.compile(r"\(([^()]*)\)")
 # How far from its name an acronym stands: « le comité d'entreprise, devenu le… ou CSE ».

@@ -8,17 +8,18 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from recueil.expressions import expression
 from recueil.surete.destinations import destinations, est_distante
 
 # Not the start of « 2.6.1 », which numbers something else. « 2.06 » is no fiche, but was meant
 # for one.
-_NUMERO = re.compile(r"[0-9]+\.[0-9]+(?![0-9]|\.[0-9])")
+_NUMERO = expression(r"[0-9]+\.[0-9]+(?![0-9]|\.[0-9])")
 _SUITE = r"(?:\s*,\s*|\s+(?:et|ou|à|and|or|to)\s+|\s*[–-]\s*)"
-_FICHES = re.compile(
+_FICHES = expression(
     rf"\b(?:fiches?|sheets?)\s+(?P<numeros>{_NUMERO.pattern}(?:{_SUITE}{_NUMERO.pattern})*)",
     re.IGNORECASE,
 )
-_INTERVALLE = re.compile(r"\s*(?:\bà\b|\bto\b|[–-])\s*", re.IGNORECASE)
+_INTERVALLE = expression(r"\s*(?:\bà\b|\bto\b|[–-])\s*", re.IGNORECASE)
 # Looking for these is much quicker than trying the expression everywhere.
 _INDICES = ("fiche", "sheet")
 _BARRE = "\\"

@@ -2,8 +2,10 @@
 
 import re
 
+from recueil.expressions import expression
+
 # Python-Markdown's own idea of a fenced block: one that is not closed is no code.
-_CLOTURE = re.compile(
+_CLOTURE = expression(
     r"^(?P<cloture>~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*"
     r"(?:hl_lines=(?:\"[^\"\n]*\"|'[^'\n]*')[ ]*)?)\n.*?(?<=\n)(?P=cloture)[ ]*$",
     re.MULTILINE | re.DOTALL,

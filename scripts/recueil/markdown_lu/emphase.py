@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from recueil.expressions import expression
+
 _SERIE = re.compile(r"\*+|_+")
 # Python-Markdown leaves alone a mark between two blanks.
 _ISOLEE = re.compile(r"(?<!\S)(?:\*{1,3}|_{1,3})(?!\S)")
-_BIEN_FORMEE = re.compile(r"(?P<signe>\*\*?)(?=[^\s*])[^*_\\\n]*[^\s*_\\](?P=signe)(?!\*)")
+_BIEN_FORMEE = expression(r"(?P<signe>\*\*?)(?=[^\s*])[^*_\\\n]*[^\s*_\\](?P=signe)(?!\*)")
 _DOUBLE = re.compile(r"(?<!\*)\*\*(?!\*)")
 _FERMENT = frozenset(").,;:!?]}»…")
 _ECHAPPEE = re.compile(r"\\[\\*_`]")

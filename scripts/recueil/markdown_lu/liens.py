@@ -4,34 +4,35 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from recueil.expressions import expression
 from recueil.surete.destinations import Destination
 
 # `[text][name]`, `[name][]`: the text may hold one level of brackets.
-_RENVOI = re.compile(
+_RENVOI = expression(
     r"(?P<image>!?)\[(?P<texte>(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])+)\][ \n]?\[(?P<nom>[^\[\]\n]*)\]"
 )
 # The name that Python-Markdown reads: at the start of a line, a colon right after the bracket.
-_DEFINITION = re.compile(r"^[ ]{0,3}\[(?P<nom>[^\[\]\n]+)\]:[ ]*(?=\S|\n[ ]*\S)", re.MULTILINE)
+_DEFINITION = expression(r"^[ ]{0,3}\[(?P<nom>[^\[\]\n]+)\]:[ ]*(?=\S|\n[ ]*\S)", re.MULTILINE)
 
 _CIBLE = r"(?:https?://|www\.|mailto:|[\w./-]+\.(?:md|png|jpe?g|gif|webp|avif|svg|pdf)\b|#[\w-]+\))"
 # What writers type instead of `[words](address)`, each with what is wrong with it.
 _FAUX = (
     (
-        re.compile(rf"!?\[(?P<mots>[^\[\]\n]+)\][ \t]+\((?P<adresse>{_CIBLE}[^\s()]*)\)?"),
+        expression(rf"!?\[(?P<mots>[^\[\]\n]+)\][ \t]+\((?P<adresse>{_CIBLE}[^\s()]*)\)?"),
         "il y a une espace entre les crochets et l'adresse",
     ),
     (
-        re.compile(rf"!?\((?P<mots>[^()\[\]\n]+)\)\[(?P<adresse>{_CIBLE}[^\s\[\]]*)\]"),
+        expression(rf"!?\((?P<mots>[^()\[\]\n]+)\)\[(?P<adresse>{_CIBLE}[^\s\[\]]*)\]"),
         "les crochets et les parenthèses sont inversés",
     ),
     (
-        re.compile(
+        expression(
             r"!?\[(?P<mots>[^\[\]\n]+)\]\((?P<adresse>[^()\n\"'<>]*?[^\s()\"'] [^()\n\"'<>]*?)\)"
         ),
         "il y a une espace dans l'adresse de ce lien",
     ),
     (
-        re.compile(
+        expression(
             r"!?\[(?P<mots>[^\[\]()\n]*[^\[\]()\s])\((?P<adresse>https?://[^\s()\[\]]+)\)"
             r"(?![^\[\n]*\])"
         ),
@@ -39,7 +40,7 @@ _FAUX = (
     ),
     (
         # A title may follow the address, before the parenthesis.
-        re.compile(
+        expression(
             r"!?\[(?P<mots>[^\[\]\n]+)\]\((?P<adresse>[^\s()]+)(?=\s|$)(?![ \t]+[\"'(])"
             r"(?![^\n\[]*\))"
         ),

@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from recueil.expressions import expression
 from recueil.silences import est_une_consigne
 
 TABULATION = 4
 # Python-Markdown's own idea of a fenced block: at the first column, closed by the same signs.
-_CLOTURE = re.compile(
+_CLOTURE = expression(
     r"^(?P<cloture>~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|[^\n`~{]*)\n.*?(?<=\n)(?P=cloture)[ ]*$",
     re.MULTILINE | re.DOTALL,
 )
-_MARQUE = re.compile(r"(?P<signe>[-+*]|[0-9]{1,9}[.)])(?P<blanc>[ \t]+)(?=\S)")
+_MARQUE = expression(r"(?P<signe>[-+*]|[0-9]{1,9}[.)])(?P<blanc>[ \t]+)(?=\S)")
 _TITRE = re.compile(r"#{1,6}")
-_FILET = re.compile(r"(?:-[ ]{0,2}){3,}$|(?:_[ ]{0,2}){3,}$|(?:\*[ ]{0,2}){3,}$")
+_FILET = expression(r"(?:-[ ]{0,2}){3,}$|(?:_[ ]{0,2}){3,}$|(?:\*[ ]{0,2}){3,}$")
 
 
 class Genre(Enum):

@@ -1,15 +1,15 @@
 """The lists of a text: where Python-Markdown will not see what the writer drew."""
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from recueil.expressions import expression
 from recueil.markdown_lu.lignes import TABULATION, Genre, Ligne, blocs
 
 # What an indented block belongs to when it follows one of these: a note, an admonition, a
 # definition list.
-_OUVRE = re.compile(r"\[\^[^\]]+\]:|!{3}|\?{3}|:[ ]")
+_OUVRE = expression(r"\[\^[^\]]+\]:|!{3}|\?{3}|:[ ]")
 _ANNEE = 100
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from recueil.expressions import expression
 from recueil.markdown_lu.lignes import TABULATION, Genre, Ligne, blocs
 
-_SEPARATION = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_SEPARATION = expression(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _BARRE = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 

@@ -1,13 +1,13 @@
 """How reports and commands write French: singular, plural, lists, lines."""
 
-import re
 import textwrap
 
+from recueil.expressions import expression
 from recueil.francais.accords import compte as compte
 from recueil.francais.accords import enumerer as enumerer
 
 # Where a line of French must not end or start.
-_INSECABLE = re.compile(r"(?<=«) | (?=[»:;?!])")
+_INSECABLE = expression(r"(?<=«) | (?=[»:;?!])")
 
 
 def en_ordre(fiches: int, traductions: int) -> str:

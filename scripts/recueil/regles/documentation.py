@@ -19,7 +19,9 @@ import textwrap
 from types import ModuleType
 from typing import NamedTuple
 
-_ETIQUETTE = re.compile(
+from recueil.expressions import expression
+
+_ETIQUETTE = expression(
     r"^(?P<genre>Mauvais|Bon|Et)(?:,? dans (?P<ou>[^,]+?))?(?:, enregistré en (?P<code>\S+))?"
     r"(?:, répété (?P<fois>[0-9]+) fois)? :$"
 )

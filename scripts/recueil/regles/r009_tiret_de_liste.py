@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 
 from recueil.corpus import Lu, ReferentielLu
 from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.expressions import expression
 from recueil.lignes_yaml import LigneYAML, Reparation, en_texte, ferme
 from recueil.regles.regle import Regle
 from recueil.rubriques import LISTES, cles_de_la_racine, cles_exigees, cles_sous
@@ -31,7 +32,7 @@ REGLE = Regle(
     "c'est le tiret qui sépare les points d'une liste : sans lui, ils n'en feraient qu'un.",
     peut_se_taire=False,
 )
-_PUCE = re.compile(r"^[ ]*(?P<puce>[–—―‒−•·‣▪●○◦➢*+]|[0-9]{1,2}[.)])(?P<espace>\s+)(?=\S)")
+_PUCE = expression(r"^[ ]*(?P<puce>[–—―‒−•·‣▪●○◦➢*+]|[0-9]{1,2}[.)])(?P<espace>\s+)(?=\S)")
 # Not a key between quotes, which a colon follows.
 _CITE = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
 _RETRAIT = 2

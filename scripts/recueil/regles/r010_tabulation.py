@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.expressions import expression
 from recueil.lignes_yaml import (
     LigneYAML,
     Reparation,
@@ -39,7 +40,7 @@ REGLE = Regle(
 _POURQUOI_INSECABLE = (
     "elle se voit comme une espace et compte comme une lettre : la ligne serait mal comprise."
 )
-_STRUCTURE = re.compile(
+_STRUCTURE = expression(
     r"^\s*(?:-\s+)*(?:(?P<cle>[a-z_]+)(?P<avant>\s*):(?P<apres>\s*))?(?P<valeur>.*)$"
 )
 _PAS_UNE_ESPACE = re.compile(r"\t+|[^\S \t]+")

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
+from recueil.expressions import expression
 from recueil.lignes_yaml import LigneYAML, Reparation, est_une_cle_connue
 from recueil.regles.regle import Regle
 
@@ -27,16 +28,16 @@ REGLE = Regle(
     "sans cette espace, la rubrique et son contenu ne font qu'un seul mot.",
     peut_se_taire=False,
 )
-_SIGNE_FAUX = re.compile(
+_SIGNE_FAUX = expression(
     r"^(?P<avant>[ \t]*(?:-[ \t]+)*)(?P<cle>[a-z_]+)"
     r"(?P<signe>\s*(?:=|：|:(?:\s*:)+)\s*|\s+(?=[\"'«“]))"
 )
-_CLE_COLLEE = re.compile(r"^(?P<avant>[ \t]*(?:-[ \t]+)*)(?P<cle>[a-z_]+):(?=[^\s:/])")
+_CLE_COLLEE = expression(r"^(?P<avant>[ \t]*(?:-[ \t]+)*)(?P<cle>[a-z_]+):(?=[^\s:/])")
 # YAML's long form of a key: `? titre`, its content on the next line after a colon.
-_CLE_LONGUE = re.compile(
+_CLE_LONGUE = expression(
     r"(?P<avant>[ ]*(?:-[ ]+)*)\?[ ]+(?P<cle>[^\W\d][\w-]*)[ ]*(?::(?P<contenu>[ ].*|))?"
 )
-_CONTENU_DESSOUS = re.compile(r"[ ]*:(?P<contenu>[ ].*|)")
+_CONTENU_DESSOUS = expression(r"[ ]*:(?P<contenu>[ ].*|)")
 _TIRET_COLLE = re.compile(r"^(?P<avant>[ \t]*)-(?=[\"'A-Za-zÀ-ÿ])")
 
 

@@ -21,6 +21,7 @@ from itertools import zip_longest
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.expressions import expression
 from recueil.lignes_yaml import LigneYAML, Reparation, ferme
 from recueil.regles.regle import Regle
 
@@ -31,7 +32,7 @@ REGLE = Regle(
     "entre guillemets droits, ce signe arrête la lecture ou change le texte sans rien dire.",
     peut_se_taire=False,
 )
-_SUITE = re.compile(
+_SUITE = expression(
     r"\\(?:(?P<permise>[\\\"/n]|$)"
     r"|(?P<code>x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U(?:0000|000[1-9A-Fa-f]|0010)[0-9A-Fa-f]{4})|.)"
 )

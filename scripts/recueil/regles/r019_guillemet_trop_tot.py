@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.expressions import expression
 from recueil.lignes_yaml import LigneYAML, Reparation, citer, est_une_cle_connue
 from recueil.regles.regle import Regle
 
@@ -30,7 +31,7 @@ REGLE = Regle(
     "ce qui suit le guillemet n'appartient plus au contenu : l'en-tête ne peut pas être lu.",
     peut_se_taire=False,
 )
-_CITE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*+'")
+_CITE = expression(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*+'")
 # A word and its meaning, each between quotes: YAML reads them, and the shape is to be put right.
 _CLE_ET_VALEUR = re.compile(r"\"[^\"]*\"\s*:\s+\"[^\"]*\"\s*")
 _PAIRE = re.compile(r'"\s*([^"]*?)\s*"')

@@ -18,6 +18,7 @@ from pathlib import PurePosixPath
 
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.expressions import expression
 from recueil.regles.regle import Regle
 from recueil.slug import slug_court
 
@@ -29,7 +30,7 @@ REGLE = Regle(
     peut_se_taire=False,
 )
 _MOTS = "[a-z0-9]+(?:-[a-z0-9]+)*"
-_NOM = re.compile(rf"(?P<numero>[0-9]+\.[0-9]+)-{_MOTS}")
+_NOM = expression(rf"(?P<numero>[0-9]+\.[0-9]+)-{_MOTS}")
 _DOSSIER = re.compile(rf"(?P<partie>[0-9]+)-{_MOTS}")
 
 

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from recueil.corpus import DOSSIER_FICHES, FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.expressions import expression
 from recueil.liens_ecrits import cible, dossier_de, est_locale, relative
 from recueil.modele import Statut
 from recueil.regles.regle import Regle
@@ -34,7 +35,7 @@ REGLE = Regle(
     peut_se_taire=False,
 )
 # What nobody would take for the name of a file.
-_SITE = re.compile(r"(?:www\.[\w-]+\.|[\w.-]+\.(?:fr|org|com|net|eu|coop|info|be|ch)(?:/|$))")
+_SITE = expression(r"(?:www\.[\w-]+\.|[\w.-]+\.(?:fr|org|com|net|eu|coop|info|be|ch)(?:/|$))")
 _NUMERO = re.compile(r"([0-9]+\.[0-9]+)-[^/]*")
 
 

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from recueil.corpus import TOUS, FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
+from recueil.expressions import expression
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -31,7 +32,7 @@ REGLE = Regle(
     Gravite.AVERTISSEMENT,
     "le même sigle aurait deux sens, ou son sens s'afficherait dans le texte.",
 )
-_ABREVIATION = re.compile(
+_ABREVIATION = expression(
     r"^\*\[(?P<sigle>[^\]\n]+)\](?P<signe>[ \t\u00a0\u202f]*:?)[ \t]*(?P<sens>[^\n]*)", re.MULTILINE
 )
 

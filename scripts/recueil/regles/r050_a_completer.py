@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.expressions import expression
 from recueil.modele import Statut
 from recueil.regles.regle import Regle
 
@@ -30,7 +31,7 @@ REGLE = Regle(
     Gravite.ERREUR,
     "un texte provisoire serait publié tel quel.",
 )
-PROVISOIRE = re.compile(
+PROVISOIRE = expression(
     r"\b[ÀA] COMPL[ÉE]TER\b|\bTODO\b|\bTBD\b|\bXXX+\b|\bFIXME\b|[<\[] ?(?i:à (?:changer|définir|"
     r"compléter|remplir|préciser)|a changer|a definir|a completer) ?[>\]]"
     r"|[Ll]orem [Ii]psum|LOREM IPSUM"

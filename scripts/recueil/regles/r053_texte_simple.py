@@ -13,11 +13,11 @@ Bon :
     resume: "Ce qu'il faut savoir avant de partager un jardin."
 """
 
-import re
 from collections.abc import Iterator
 
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.expressions import expression
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -27,7 +27,7 @@ REGLE = Regle(
     "ce texte s'affiche tel quel dans le menu et dans les résultats : les marques s'y verraient.",
 )
 _SIMPLES = frozenset("titre titre_court resume mots_cles sources redaction".split())
-_MARQUE = re.compile(
+_MARQUE = expression(
     r"(?P<signe>\*\*|(?<![\w*])\*|`)(?=\S)(?P<mots>[^*`]+?)(?<=\S)(?P=signe)(?![\w*])"
     r"|!?\[(?P<lien>[^\[\]]+)\]\((?P<adresse>[^()\s]+)\)"
 )

@@ -16,12 +16,12 @@ Bon, dans le texte :
     Il en faut un.
 """
 
-import re
 from collections.abc import Iterator
 
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
+from recueil.expressions import expression
 from recueil.markdown_lu.lignes import Genre, blocs
 from recueil.regles.regle import Regle
 
@@ -31,7 +31,7 @@ REGLE = Regle(
     Gravite.AVERTISSEMENT,
     "il manque au sommaire, et un lecteur d'écran, qui va de titre en titre, passe à côté.",
 )
-_GRAS = re.compile(r"(?P<signe>\*\*|__)(?P<mots>[^*_\n]+)(?P=signe)[ ]*:?")
+_GRAS = expression(r"(?P<signe>\*\*|__)(?P<mots>[^*_\n]+)(?P=signe)[ ]*:?")
 # A heading has few words and no full stop.
 _LONGUEUR_MAX = 80
 

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
+from recueil.expressions import expression
 from recueil.markdown_lu.emphase import (
     Marque,
     Role,
@@ -38,8 +39,8 @@ REGLE = Regle(
     Gravite.ERREUR,
     "la page montrerait ces signes au lieu de mettre les mots en valeur.",
 )
-_BALISE = re.compile(r"<code>.*?</code>|<[^>]*>", re.DOTALL)
-_MOT = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_BALISE = expression(r"<code>.*?</code>|<[^>]*>", re.DOTALL)
+_MOT = expression(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.expressions import expression
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -33,12 +34,12 @@ REGLE = Regle(
     Gravite.ERREUR,
     "une personne aveugle, ou chez qui l'image ne s'affiche pas, ne saurait pas ce qu'elle montre.",
 )
-_CREUX = re.compile(
+_CREUX = expression(
     r"(?:une? |la |le |l['’])?(?:image|img|photo(?:graphie)?|figure|fig|illustration|schéma|schema|"
     r"dessin|graphique|capture(?: d['’]écran)?|logo|alt|picture)s?[ .:_-]*[0-9]*",
     re.IGNORECASE,
 )
-_FICHIER = re.compile(r"[\w. -]+\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE)
+_FICHIER = expression(r"[\w. -]+\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE)
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:

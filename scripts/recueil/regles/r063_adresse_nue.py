@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
 from recueil.ecrits import Ecrit
+from recueil.expressions import expression
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -27,7 +28,7 @@ REGLE = Regle(
     Gravite.AVERTISSEMENT,
     "ce n'est pas un lien : on ne peut pas cliquer dessus, et un lecteur d'écran l'épelle.",
 )
-_ADRESSE = re.compile(
+_ADRESSE = expression(
     r"(?:\bhttps?://|(?<![\w/.@-])www\.)(?P<domaine>[\w-]+(?:\.[\w-]+)+)(?P<reste>[^\s<>«»\"|]*)"
 )
 _DEFINITION = re.compile(r"[ ]{0,3}\[[^\[\]\n]+\]\s*:\s*")

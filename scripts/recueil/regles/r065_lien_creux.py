@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.expressions import expression
 from recueil.markdown_lu.liens import Lien
 from recueil.regles.regle import Regle
 
@@ -27,7 +28,7 @@ REGLE = Regle(
     Gravite.AVERTISSEMENT,
     "lu seul, ce lien ne dit pas où il mène ; c'est ainsi que le lit un lecteur d'écran.",
 )
-_CREUX = re.compile(
+_CREUX = expression(
     r"(?:(?:pour|et) )?(?:(?:cliqu(?:ez|er)|clic) (?:ici|là|sur ce lien|dessus)|(?:par |juste )?"
     r"ici|là|(?:le |ce |un )?lien|(?:cette |la |une )?page|(?:voir|lire|consulter) (?:la suite|plus"
     r"|ici|le lien|ce lien|la page|cette page)|la suite|suite|plus|voir|lire|(?:en )?savoir plus|"

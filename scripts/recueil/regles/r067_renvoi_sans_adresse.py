@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
+from recueil.expressions import expression
 from recueil.markdown_lu.liens import etiquette, noms_definis, renvois
 from recueil.regles.regle import Regle
 
@@ -34,7 +35,7 @@ REGLE = Regle(
     "la page montrerait les crochets, et non un lien.",
 )
 # What French typography does to `[name]: address`.
-_ESPACE = re.compile(
+_ESPACE = expression(
     r"^[ ]{0,3}\[(?P<nom>[^\[\]\n^]+)\](?P<blanc>[ \t\u00a0\u202f]+):[ \t]*(?=https?://|[\w./-]+\.md)",
     re.MULTILINE,
 )

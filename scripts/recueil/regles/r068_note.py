@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
+from recueil.expressions import expression
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -30,11 +31,11 @@ REGLE = Regle(
     Gravite.ERREUR,
     "la page montrerait les crochets, ou une note que rien n'annonce.",
 )
-_NOTE = re.compile(r"^[ ]{0,3}\[\^(?P<nom>[^\]\n]*)\]:[ ]*(?P<texte>[^\n]*)", re.MULTILINE)
-_MAL_ECRITE = re.compile(
+_NOTE = expression(r"^[ ]{0,3}\[\^(?P<nom>[^\]\n]*)\]:[ ]*(?P<texte>[^\n]*)", re.MULTILINE)
+_MAL_ECRITE = expression(
     r"^[ ]{0,3}\[\^(?P<nom>[^\]\n]+)\](?P<blanc>[ \t\u00a0\u202f]+):", re.MULTILINE
 )
-_APPEL = re.compile(r"(?<!\\)\[\^(?P<nom>[^\]\n]+)\](?!:)")
+_APPEL = expression(r"(?<!\\)\[\^(?P<nom>[^\]\n]+)\](?!:)")
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
+from recueil.expressions import expression
 from recueil.markdown_lu.lignes import Ligne, blocs
 from recueil.regles.regle import Regle
 
@@ -29,7 +30,7 @@ REGLE = Regle(
     Gravite.AVERTISSEMENT,
     "les points se suivraient dans un paragraphe : un lecteur d'écran n'y verrait pas de liste.",
 )
-_NUMERO = re.compile(r"(?P<nombre>[0-9]{1,2})(?P<signe>[)/]|-|°|\.-)[ \t]+(?=\S)")
+_NUMERO = expression(r"(?P<nombre>[0-9]{1,2})(?P<signe>[)/]|-|°|\.-)[ \t]+(?=\S)")
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:

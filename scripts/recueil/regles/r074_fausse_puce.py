@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
+from recueil.expressions import expression
 from recueil.markdown_lu.lignes import Genre, Ligne, blocs
 from recueil.regles.regle import Regle
 
@@ -30,8 +31,8 @@ REGLE = Regle(
     Gravite.AVERTISSEMENT,
     "les points se suivraient dans un paragraphe : un lecteur d'écran n'y verrait pas de liste.",
 )
-_PUCE = re.compile(r"(?P<puce>[•‣▪●○◦➢➤✓✔→·–—]|-(?=[^\W\d_]))[ \t\u00a0\u202f]*(?=\S)")
-_UNE_PUCE = re.compile(rf"^[ ]{{0,3}}{_PUCE.pattern}", re.MULTILINE)
+_PUCE = expression(r"(?P<puce>[•‣▪●○◦➢➤✓✔→·–—]|-(?=[^\W\d_]))[ \t\u00a0\u202f]*(?=\S)")
+_UNE_PUCE = expression(rf"^[ ]{{0,3}}{_PUCE.pattern}", re.MULTILINE)
 _TIRET_COLLE = re.compile(r"^[ ]*-[^\W\d_]", re.MULTILINE)
 _TIRETS = "-–—"
 _RETRAIT_MAX = 3

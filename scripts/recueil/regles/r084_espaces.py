@@ -14,11 +14,11 @@ Bon :
       - "Des habitants cultivent ensemble un terrain."
 """
 
-import re
 from collections.abc import Iterator
 
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.expressions import expression
 from recueil.passage import Passage
 from recueil.regles.regle import Regle
 from recueil.source import TypeDeDefaut
@@ -32,9 +32,9 @@ REGLE = Regle(
     "changements.",
 )
 _INSECABLES = frozenset((INSECABLE, FINE))
-_DOUBLE = re.compile(rf"(?<=\S)[ {INSECABLE}{FINE}]{{2,}}(?=\S)")
+_DOUBLE = expression(rf"(?<=\S)[ {INSECABLE}{FINE}]{{2,}}(?=\S)")
 # Blanks that have a use: after the mark of a list, a heading, a quotation, a note.
-_MARQUE = re.compile(r"[ \t]*(?:(?:[-*+>:]|[0-9]{1,9}[.)]|#{1,6}|\*\[[^\]\n]+\]:)[ \t]*)*")
+_MARQUE = expression(r"[ \t]*(?:(?:[-*+>:]|[0-9]{1,9}[.)]|#{1,6}|\*\[[^\]\n]+\]:)[ \t]*)*")
 _RETRAIT_DE_CODE = 4
 
 

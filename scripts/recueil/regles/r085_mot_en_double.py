@@ -14,11 +14,11 @@ Bon :
       - "Le partage de la récolte se décide à plusieurs : nous nous réunissons."
 """
 
-import re
 from collections.abc import Iterator
 
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.expressions import expression
 from recueil.prose import blocs
 from recueil.regles.regle import Regle
 
@@ -28,7 +28,7 @@ REGLE = Regle(
     Gravite.AVERTISSEMENT,
     "la phrase bute, et un lecteur d'écran lit le mot deux fois.",
 )
-_DOUBLE = re.compile(
+_DOUBLE = expression(
     r"(?<![\w'’·-])(?P<mot>[^\W\d_]++)(?P<reste>[ \t]*[ \t\n][ \t]*(?P<second>(?i:(?P=mot))))"
     r"(?![\w'’·-])"
 )

@@ -22,11 +22,11 @@ Bon, dans le texte :
     Un autre paragraphe.
 """
 
-import re
 from collections.abc import Iterator
 
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.expressions import expression
 from recueil.prose import Bloc, blocs
 from recueil.regles.regle import Regle
 
@@ -37,7 +37,7 @@ REGLE = Regle(
     "au-delà d'une page d'un seul tenant, on ne trouve plus ce que l'on cherche.",
 )
 _MOTS_MAX = 400
-_MOT = re.compile(r"\w+(?:['’·-]\w+)*")
+_MOT = expression(r"\w+(?:['’·-]\w+)*")
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.expressions import expression
 from recueil.passage import Passage
 from recueil.regles.regle import Regle
 
@@ -31,17 +32,17 @@ REGLE = Regle(
     "pas le mettre en forme.",
 )
 _LETTRE = r"[^\W\d_]"
-_FAUX = re.compile(
+_FAUX = expression(
     rf"(?P<apostrophe>(?<={_LETTRE})[´`ʼʹ′‘‛΄](?={_LETTRE}))"
     r"|(?P<degre>(?<=\b[nN])º|(?<=[0-9])º(?=[ \xa0]?C\b))"
     rf"|(?P<mot>(?<!\w)(?=\w*[A-Za-zÀ-ÿ])(?=\w*[Α-Ωα-ωА-я])[^\W\d_]{{3,}}(?!\w))"
 )
 # `<<mot>>`, without a blank, passes for a tag: R100 mends it.
-_CHEVRONS = re.compile(
+_CHEVRONS = expression(
     r"(?<!<)(?P<ouvrants><<(?![<A-Za-z])[ \xa0\u202f]*)(?P<cite>[^<>\n]*[^<>\s])"
     r"(?P<fermants>[ \xa0\u202f]*>>)(?!>)"
 )
-_DOUTEUX = re.compile("[´`ʼʹ′‘‛΄<ºΑ-Ωα-ωА-я]")
+_DOUTEUX = expression("[´`ʼʹ′‘‛΄<ºΑ-Ωα-ωА-я]")
 _NOMS = {
     "apostrophe": "remplace l'apostrophe",
     "degre": "remplace le signe « ° »",

@@ -17,13 +17,13 @@ Bon :
       - "Un terrain cultivé à plusieurs."
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.expressions import expression
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -40,12 +40,12 @@ _INVISIBLES = {
     "\u200e": "une marque invisible de sens de lecture",
     "\u200f": "une marque invisible de sens de lecture",
 }
-_MOT = re.compile(
+_MOT = expression(
     rf"[^\W\d_]*(?:[{''.join(_INVISIBLES)}]|[^\W\d_][\u0300-\u036f]+)"
     rf"(?:[^\W\d_]|[{''.join(_INVISIBLES)}\u0300-\u036f])*"
 )
-_DOUTEUX = re.compile(f"[{''.join(_INVISIBLES)}\u0300-\u036f]")
-_INVISIBLE = re.compile(f"[{''.join(_INVISIBLES)}]")
+_DOUTEUX = expression(f"[{''.join(_INVISIBLES)}\u0300-\u036f]")
+_INVISIBLE = expression(f"[{''.join(_INVISIBLES)}]")
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:

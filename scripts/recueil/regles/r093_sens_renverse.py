@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from recueil.corpus import FicheLue, Lu, ReferentielLu, Referentiels
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
+from recueil.expressions import expression
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -34,7 +35,7 @@ REGLE = Regle(
 # Unicode's embeddings, overrides and isolates (UAX 9): what « Trojan Source » attacks are made of.
 SIGNES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SIGNE = re.compile(f"[{SIGNES}]+")
-_SIGNE_OU_COMMANDE = re.compile(f"[{SIGNES}\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
+_SIGNE_OU_COMMANDE = expression(f"[{SIGNES}\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:

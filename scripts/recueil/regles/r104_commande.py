@@ -36,6 +36,7 @@ from collections.abc import Iterator
 
 from recueil.corpus import FicheLue, Lu, ReferentielLu, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.expressions import expression
 from recueil.regles.regle import Regle
 
 REGLE = Regle(
@@ -44,7 +45,7 @@ REGLE = Regle(
     Gravite.ERREUR,
     "elle pourrait ajouter un programme à la page, ou donner à un texte l'apparence du site.",
 )
-_ACCOLADES = re.compile(
+_ACCOLADES = expression(
     r"(?P<gabarit>\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\{#[^\n}]*#\}|\{!.*?!\})"
     r"|\{:?[ ]*(?P<liste>(?:(?<=:)|(?<=: )|[.#][\w-]|[^\s=}{]+=)[^}\n]*)\}"
     r"|(?<=[)\]*_>])\{(?P<apres>[^}\n]+)\}"
@@ -52,11 +53,11 @@ _ACCOLADES = re.compile(
     re.MULTILINE,
 )
 _OUVERTES = re.compile(r"\{\{|\{%|\{:")
-_INCLUSION = re.compile(r"^[ \t>]*(?:-+8<-+|;*--8<--)[^\n]*|@include\([^\n)]*\)", re.MULTILINE)
-_CLOTURE = re.compile(r"^(?:~{3,}|`{3,})[ ]*(\{[^\n]*)", re.MULTILINE)
+_INCLUSION = expression(r"^[ \t>]*(?:-+8<-+|;*--8<--)[^\n]*|@include\([^\n)]*\)", re.MULTILINE)
+_CLOTURE = expression(r"^(?:~{3,}|`{3,})[ ]*(\{[^\n]*)", re.MULTILINE)
 # A table of contents: Markdown's, a forge's, an editor's.
-SOMMAIRE = re.compile(r"^[ ]{0,3}(?P<marque>\[(?:\[_?)?(?:TOC|toc)(?:_?\])?\])[ ]*$", re.MULTILINE)
-_LANGUE = re.compile(r"^lang=[\"']?[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*[\"']?$")
+SOMMAIRE = expression(r"^[ ]{0,3}(?P<marque>\[(?:\[_?)?(?:TOC|toc)(?:_?\])?\])[ ]*$", re.MULTILINE)
+_LANGUE = expression(r"^lang=[\"']?[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*[\"']?$")
 _ANCRE = re.compile(r"^#[^\s.#=]+$")
 
 

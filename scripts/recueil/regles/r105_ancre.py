@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.expressions import expression
 from recueil.modele import MOTIF_ID
 from recueil.regles.regle import Regle
 from recueil.slug import slug
@@ -33,7 +34,7 @@ _RESERVEES = frozenset(
     "contexte enjeux definitions exemples-mes sources voir-aussi mots-cles cite-par".split()
 )
 _PREFIXES = ("def-", "fn", "partie-", "notion-", "recueil-", "md-", "__")
-_ANCRE = re.compile(r"^#{1,6}[ \t][^\n]*[ ]\{:?[ ]*#(?P<ancre>[^\s.#={}]+)[ ]*\}", re.MULTILINE)
+_ANCRE = expression(r"^#{1,6}[ \t][^\n]*[ ]\{:?[ ]*#(?P<ancre>[^\s.#={}]+)[ ]*\}", re.MULTILINE)
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from functools import cache
 
 import nh3
 
+from recueil.expressions import expression
 from recueil.surete.destinations import SCHEMAS_PERMIS, est_distante, schema
 
 # What a writer may type, each with its attributes: no class, no style, no id, no script. Neither
@@ -79,8 +80,8 @@ _AVEC_LEUR_CONTENU = frozenset(
     " select noembed noframes".split()
 )
 # The theme finds its own parts by these: a page's text must not pass for one of them.
-_DU_THEME = re.compile(r"^(?:md|js)-")
-_IDENTIFIANT = re.compile(r"^(?!__)[^\s\"'<>`=&\x00-\x20]+$")
+_DU_THEME = expression(r"^(?:md|js)-")
+_IDENTIFIANT = expression(r"^(?!__)[^\s\"'<>`=&\x00-\x20]+$")
 _ADRESSE_DANS_UN_DESSIN = re.compile(r"url\(\s*[\"']?(?!\s*#)", re.IGNORECASE)
 
 

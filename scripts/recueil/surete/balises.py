@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from recueil.expressions import expression
+
 _DEBUT = re.compile(r"<(?=[A-Za-z/!?])")
 _NOM = re.compile(r"/?[A-Za-z][^\s/>]*")
 _AVANT_ATTRIBUT = re.compile(r"[\s/]*")
@@ -16,7 +18,7 @@ _NOM_D_ATTRIBUT = re.compile(r"[^\s/>][^\s/>=]*")
 _EGAL = re.compile(r"\s*=\s*")
 _VALEUR_NUE = re.compile(r"[^\s>]*")
 # `<https://exemple.org>` and `<nom@exemple.org>` are links of Markdown, not tags.
-_LIEN = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
+_LIEN = expression(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
 _LIGNE_VIDE = re.compile(r"\n[ \t]*\n")
 _COMMENTAIRE_VIDE = re.compile(r"<!---?>")
 _COMMENTAIRE = re.compile(r"<!--(?!-?>)((?:(?!--|[<>]).)*)-->", re.DOTALL)

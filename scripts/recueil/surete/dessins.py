@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from recueil.diagnostic import Position
+from recueil.expressions import expression
 from recueil.joints import TAILLE_MAX_D_UN_DESSIN
 from recueil.surete.destinations import schema
 
@@ -34,8 +35,8 @@ _ACTIFS = frozenset(
         "http://www.w3.org/2001/XInclude",
     }
 )
-_AILLEURS = re.compile(r"url\(\s*[\"']?\s*(?!#)|@import|expression\(|\\", re.IGNORECASE)
-_IMAGE = re.compile(r"^\s*data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$")
+_AILLEURS = expression(r"url\(\s*[\"']?\s*(?!#)|@import|expression\(|\\", re.IGNORECASE)
+_IMAGE = expression(r"^\s*data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$")
 _ENTITE = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
 
 

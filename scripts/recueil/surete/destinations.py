@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from recueil.expressions import expression
+
 SCHEMAS_PERMIS = frozenset({"http", "https", "mailto", "tel"})
 
 # Browsers drop tabs and line ends anywhere in an address and blanks at its ends (WHATWG URL,
 # 4.4); the others are invisible, and no address that someone types holds any.
-_INVISIBLES = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]")
+_INVISIBLES = expression(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff]")
 _SCHEMA = re.compile(r"^([a-z][a-z0-9+.-]*):")
 _ECHAPPEMENT = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -63,12 +65,12 @@ def est_distante(ecrite: str) -> bool:
 _LIEN = re.compile(r"\]\([ \t\n]*")
 _FIN_DE_LIEN = re.compile(r"[()]|\n[ \t]*\n|\]\(")
 _TITRE = re.compile(r"[ \t\n]+[\"'(].*$", re.DOTALL)
-_DEFINITION = re.compile(
+_DEFINITION = expression(
     r"^(?:[ \t>+-]|\*[ \t]|[0-9]+\.)*\[(?!\^)([^\[\]\n]*)\]:[ \t]*(?:\n[ \t]*)?(<[^<>\n]*>?|\S+)",
     re.MULTILINE,
 )
-_AUTOMATIQUE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
-_RENVOI_D_IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\](?:[ \n]?\[([^\[\]\n]{0,300})\])?(?!\()")
+_AUTOMATIQUE = expression(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
+_RENVOI_D_IMAGE = expression(r"!\[([^\[\]\n]{0,300})\](?:[ \n]?\[([^\[\]\n]{0,300})\])?(?!\()")
 
 
 def destinations(texte: str) -> Iterator[Destination]:

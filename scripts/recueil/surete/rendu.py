@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recueil.corpus import Lu
+from recueil.expressions import expression
 from recueil.markdown_sur import en_ligne
 
 if TYPE_CHECKING:
@@ -35,11 +36,11 @@ SIGNES_MAX = 2_000
 _SIGNES = re.compile(r"[<\[({*_`&|]")
 
 # What needs no rendering to be known harmless: a link to the web or to a file, plainly written.
-_LIEN_SIMPLE = re.compile(
+_LIEN_SIMPLE = expression(
     r"(?<!!)\[[^\[\]<>{}&\\]*\]\((?:https?://)?[\w.%#?=+~,;@$-][\w./%#?=+~,;@$-]*"
     r"(?: \"[^\"<>{}&\\]*\")?\)"
 )
-_AUTOMATIQUE = re.compile(r"<https?://[\w./%#?=+~,;:@$-]+>|<[\w.+-]+@[\w-]+(?:\.[\w-]+)+>")
+_AUTOMATIQUE = expression(r"<https?://[\w./%#?=+~,;:@$-]+>|<[\w.+-]+@[\w-]+(?:\.[\w-]+)+>")
 _ACTIF = re.compile(r"<[A-Za-z/!?]|[\[{]|&(?:#|\w+;)|[\x00-\x08\x0e-\x1f]")
 
 
