@@ -1,13 +1,11 @@
 """An examination as text and back: what processes exchange and the memory keeps.
 
 Two lines of plain JSON: reading it cannot run anything. The second holds what is only read when a
-rule between fiches has something to say; the first goes by the fields of its classes, whatever
-they become.
+rule between fiches has something to say.
 """
 
 import json
 from collections.abc import Callable
-from dataclasses import fields
 from enum import Enum
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
@@ -21,21 +19,16 @@ from recueil.notes import Notes
 from recueil.releve import FicheRelevee
 from recueil.silences import Consigne, consignes
 
-# What the file itself says, and its notes, which are flat already.
-_A_PART = frozenset(
-    {"chemin", "octets", "base", "dossier", "langue", "dans_le_recueil", "notes", "consignes"}
-)
-
 
 def en_texte(examen: Examen) -> str:
     """All of an examination but the file itself."""
     fiche = examen.fiche
-    reste = {nom: _a_plat(getattr(fiche, nom)) for nom in _lecteurs_de_fiche()}
-    constats = [_a_plat(diagnostic) for diagnostic in examen.diagnostics]
+    tete, suite = fiche.notes.parties
     # Few files have any: reading those again costs less than keeping what all of them ask for.
     en_a = bool(fiche.consignes)
-    tete, suite = fiche.notes.parties
-    ligne = json.dumps([examen.bien_formee, tete, reste, constats, en_a], separators=(",", ":"))
+    constats = [_a_plat(diagnostic) for diagnostic in examen.diagnostics]
+    contenu = [examen.bien_formee, fiche.lisible, en_a, fiche.empreinte, fiche.sections, tete]
+    ligne = json.dumps([*contenu, constats], separators=(",", ":"))
     return f"{ligne}\n{suite}"
 
 
@@ -46,9 +39,10 @@ def en_examen(conserve: str, fichier: FichierBrut) -> Examen:
         ValueError, TypeError, KeyError: the text was not made by `en_texte`.
     """
     ligne, _, suite = conserve.partition("\n")
-    bien_formee, (valeurs, cles), reste, constats, a_des_consignes = _lire(ligne)
+    bien_formee, lisible, a_des_consignes, empreinte, sections, (valeurs, cles), constats = _lire(
+        ligne
+    )
     nom = nom_de_fiche(fichier.chemin, fichier.dans)
-    lecteurs = _lecteurs_de_fiche()
     fiche = FicheRelevee(
         chemin=fichier.chemin,
         octets=fichier.octets,
@@ -56,9 +50,11 @@ def en_examen(conserve: str, fichier: FichierBrut) -> Examen:
         dossier=nom.dossier,
         langue=nom.langue,
         dans_le_recueil=fichier.dans,
+        empreinte=empreinte,
+        sections=sections,
         notes=Notes(valeurs, cles, suite),
+        lisible=lisible,
         consignes=_consignes(fichier) if a_des_consignes else (),
-        **{champ: lecteurs[champ](donnee) for champ, donnee in reste.items()},
     )
     return Examen(fiche, tuple(map(_lecteur(Diagnostic), constats)), bien_formee)
 
@@ -94,16 +90,3 @@ def _lecteur(type_: Any) -> Callable[[Any], Any]:
         return lambda donnee: type_(*(lire(d) for lire, d in zip(champs, donnee, strict=True)))
     lecteur: Callable[[Any], Any] = type_
     return lecteur
-
-
-@cache
-def _types(classe: type) -> dict[str, Any]:
-    """The fields of a class with their types, in order."""
-    types = get_type_hints(classe)
-    return {champ.name: types[champ.name] for champ in fields(classe)}
-
-
-@cache
-def _lecteurs_de_fiche() -> dict[str, Callable[[Any], Any]]:
-    types = _types(FicheRelevee)
-    return {nom: _lecteur(types[nom]) for nom in types if nom not in _A_PART}

@@ -208,7 +208,7 @@ def _traduction(corpus: Corpus, fiche: FicheRelevee) -> EtatDeTraduction:
         fiche,
         fiche.statut == Statut.BROUILLON.value,
         corpus.sections_perimees(fiche) if notee else (),
-        pas_traduites(dict(fiche.sections), dict(francaise.sections)) if francaise else (),
+        pas_traduites(fiche.sections, francaise.sections) if francaise else (),
     )
 
 

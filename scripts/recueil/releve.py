@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from recueil.ancres import Titre, ancres, ancres_de_page
 from recueil.corpus import LANGUE_PAR_DEFAUT, TOUS, FicheLue, JointLu, Referentiels
@@ -37,13 +36,6 @@ _ADRESSES = (("exemples_mes", TOUS, "lien"), ("sources", TOUS, "url"))
 _DISTANTES = ("http://", "https://")
 
 
-class EmpreinteDeSection(NamedTuple):
-    """The digest of one section: see `recueil.sections`."""
-
-    section: str
-    valeur: str
-
-
 @dataclass(frozen=True)
 class FicheRelevee:
     """A fiche as the rules between fiches see it.
@@ -63,7 +55,7 @@ class FicheRelevee:
     langue: str
     dans_le_recueil: bool
     empreinte: str
-    sections: tuple[EmpreinteDeSection, ...]
+    sections: Mapping[str, str]
     notes: Notes
     lisible: bool = True
     consignes: tuple[Consigne, ...] = ()
@@ -187,7 +179,7 @@ class Corpus:
             return (ENTIERE,)
         sections, valeurs = traduction.cles("traduit_de"), traduction.valeurs("traduit_de")
         notees = dict(zip(sections, valeurs, strict=True))
-        return perimees(notees, francaise.empreinte, dict(francaise.sections))
+        return perimees(notees, francaise.empreinte, francaise.sections)
 
     @cached_property
     def en_francais(self) -> frozenset[tuple[str, str]]:
@@ -220,7 +212,7 @@ def relever(
         langue=lue.langue,
         dans_le_recueil=lue.dans_le_recueil,
         empreinte=lue.empreinte,
-        sections=tuple(map(EmpreinteDeSection._make, lue.sections.items())),
+        sections=lue.sections,
         notes=Notes.prises((*_valeurs(lue), *autres)),
         lisible=lue.document is not None,
         consignes=consignes(lue.source, lue.document),

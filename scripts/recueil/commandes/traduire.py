@@ -112,7 +112,7 @@ def _noter(chemin: Path, relatif: str, francaise: FicheRelevee, choix: argparse.
     lus = chemin.read_bytes()
     ici = chemin_de_la_traduction(francaise.chemin, choix.langue)
     try:
-        voulus = relue(ici, lus, dict(francaise.sections), choix.relue)
+        voulus = relue(ici, lus, francaise.sections, choix.relue)
         remplacer(chemin, voulus, lus=lus)
     except ChangeEntreTempsError:
         raise MauvaisAppelError(f"{relatif} vient d'être changé : recommencez") from None

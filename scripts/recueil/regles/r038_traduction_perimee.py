@@ -59,7 +59,7 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
         )
         return
     noms = ", ".join(nom_de(section) for section in perimees)
-    actuelles = dict(francaise.sections)
+    actuelles = francaise.sections
     yield REGLE.constat(
         fiche,
         note.position,

@@ -184,7 +184,7 @@ def _empreintes(
             continue
         ou = deplacement.fichiers.get(francaise.chemin, francaise.chemin)
         lue, _ = fiche_lue(ou, octets, dans=True)
-        avant = {**dict(francaise.sections), ENTIERE: francaise.empreinte}
+        avant = {**francaise.sections, ENTIERE: francaise.empreinte}
         apres = {**lue.sections, ENTIERE: lue.empreinte}
         nouvelles[cle] = {s: (avant[s], apres[s]) for s in avant if apres.get(s, "") != avant[s]}
     for fiche in corpus.fiches:
