@@ -6,7 +6,6 @@ line that YAML still refuses. Here each gets all that is sure, and the quotes th
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from recueil import regles
 from recueil.diagnostic import Diagnostic, Edition
@@ -48,7 +47,7 @@ def _accorder(ensemble: Sequence[Diagnostic], reparent: frozenset[str]) -> list[
         if siennes is not None:
             ligne = _corrigee(constat, siennes, sures, depart)
             if ligne.strip():
-                constat = replace(constat, correction=ligne)
+                constat = constat._replace(correction=ligne)
         resultat.append(constat)
     return resultat
 
