@@ -76,6 +76,12 @@ def pas_traduites(traduites: Mapping[str, str], francaises: Mapping[str, str]) -
     )
 
 
+def reste_en_francais(traduites: Mapping[str, str], francaises: Mapping[str, str]) -> bool:
+    """Whether a translation says nothing but what the French fiche says, word for word."""
+    textes = tuple(s for s in SECTIONS if s not in _SANS_LANGUE and s in traduites)
+    return bool(textes) and pas_traduites(traduites, francaises) == textes
+
+
 def nom_de(section: str) -> str:
     """A section's name for a writer: `définitions`."""
     titre = Empreintes.model_fields[section].title or section
