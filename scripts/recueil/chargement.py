@@ -20,6 +20,7 @@ from recueil.joints import (
     lire_joint,
     passe_par_un_lien,
 )
+from recueil.langues_du_site import langues_du_site
 from recueil.liens_ecrits import DOSSIER_DOCS
 from recueil.memoire import Memoire, cle
 from recueil.modele import cle_numero
@@ -101,6 +102,7 @@ def charger(
             referentiels,
             tuple(joints),
             _pages(racine / DOSSIER_DOCS),
+            langues_du_site(racine, {examen.fiche.langue for examen in examens}),
         ),
         (*diagnostics, *(d for examen in examens for d in examen.diagnostics), *constats),
         bien_formes and all(examen.bien_formee for examen in examens),

@@ -21,6 +21,14 @@ _REFERENTIELS = {
     "lexique.yml": 'sigles:\n  - sigle: "MES"\n'
     '    signification: "Mouvement pour l\'économie solidaire"\n',
 }
+_SITE = """\
+site_name: "Recueil"
+plugins:
+  - recueil-i18n:
+      languages:
+        fr: Français
+        en: English
+"""
 _DOSSIERS = {"1": "1-comprendre", "2": "2-agir"}
 _FICHE = "fiches/2-agir/2.7-jardin-partage.md"
 _FICHE_VOISINE = "fiches/1-comprendre/1.1-economie-solidaire.md"
@@ -50,6 +58,7 @@ def essayer(exemple: Exemple) -> tuple[Diagnostic, ...]:
         OSError: the temporary folder cannot be written.
     """
     fichiers = {f"fiches/referentiels/{nom}": t.encode() for nom, t in _REFERENTIELS.items()}
+    fichiers["mkdocs.yml"] = _SITE.encode()
     # It names the entries of the registries, which would otherwise be reported as unused.
     fichiers[_FICHE_VOISINE] = _fiche(_VOISINE, "1.1").encode()
     places = [(_chemin(extrait), extrait) for extrait in exemple.extraits]

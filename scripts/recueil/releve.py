@@ -102,12 +102,17 @@ class FicheRelevee:
 
 @dataclass(frozen=True, eq=False)
 class Corpus:
-    """Everything that was read, in a fixed order."""
+    """Everything that was read, in a fixed order.
+
+    Attributes:
+        langues: the languages of the site, when a fiche is in another one.
+    """
 
     fiches: tuple[FicheRelevee, ...]
     referentiels: Referentiels = field(default_factory=Referentiels)
     joints: tuple[JointLu, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)
+    langues: tuple[str, ...] = ()
 
     @cached_property
     def par_numero(self) -> Mapping[str, tuple[FicheRelevee, ...]]:
