@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+
+_TITRES = ("H2", "H3", "H4", "H5")
 
 
 @dataclass
@@ -77,6 +80,16 @@ class Pdf:
         tronc = Balise("StructTreeRoot", {})
         lire(self.racine.StructTreeRoot.K, None, tronc)
         return tronc
+
+    @property
+    def titres_perdus(self) -> list[str]:
+        """The headings that what follows them left alone at the foot of a page."""
+        blocs = [b for b in self.arbre.toutes(*_TITRES, "P", "LBody", "Table") if b.pages]
+        return [
+            titre.texte
+            for titre, suite in pairwise(blocs)
+            if titre.genre in _TITRES and min(suite.pages) != max(titre.pages)
+        ]
 
     @property
     def signets(self) -> list[tuple[int, str]]:

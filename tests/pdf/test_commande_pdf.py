@@ -114,6 +114,28 @@ def test_en_gros_caracteres(recueil: Commande, trois: Path, tmp_path: Path) -> N
     assert min(tailles) >= 12
 
 
+@pytest.mark.parametrize("format_", ["--gros-caracteres", "--livret"])
+def test_une_selection_dans_un_autre_format(
+    recueil: Commande, trois: Path, tmp_path: Path, format_: str
+) -> None:
+    """It has no glossary nor index, whatever its letters and its paper."""
+    cible = tmp_path / "choix.pdf"
+    code, sortie = recueil("pdf", "2.6", "9.1", format_, "--sortie", str(cible), dans=trois)
+    assert code == 0, sortie
+    assert "2 fiches" in sortie
+    assert len(Pdf(cible).pdf.pages) >= 4
+
+
+def test_aucun_titre_seul_en_gros_caracteres(recueil: Commande, tmp_path: Path) -> None:
+    """Letters that are larger need more room under a heading: in all the fiches of the project."""
+    cible = tmp_path / "gros.pdf"
+    code, _ = recueil("pdf", "--gros-caracteres", "--sortie", str(cible), dans=RACINE)
+    assert code == 0
+    gros = Pdf(cible)
+    assert len(gros.pdf.pages) > 80
+    assert gros.titres_perdus == []
+
+
 def test_l_archive_suit_les_deux_normes(recueil: Commande, trois: Path, tmp_path: Path) -> None:
     cible = tmp_path / "archive.pdf"
     assert recueil("pdf", "2.6", "--archive", "--sortie", str(cible), dans=trois)[0] == 0

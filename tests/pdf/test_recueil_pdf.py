@@ -80,6 +80,17 @@ def test_le_glossaire_et_l_index_renvoient_aux_bonnes_pages(
         assert "ARDES" in textes_des_pages[int(page) - 1]
 
 
+def test_ni_titre_seul_ni_synonymes_en_haut_d_une_colonne(
+    livre: Pdf, textes_des_pages: list[str]
+) -> None:
+    assert livre.titres_perdus == []
+    # The other names of a term stand under it, before its definition.
+    debut = next(i for i, texte in enumerate(textes_des_pages) if "\nGlossaire\n" in texte + "\n")
+    glossaire = "\n".join(textes_des_pages[debut:])
+    sous_le_terme = re.findall(r"Fiche [0-9.]+, page [0-9]+\nAussi\s: ", glossaire)
+    assert len(sous_le_terme) == len(re.findall(r"\nAussi\s: ", glossaire)) > 5
+
+
 def test_l_accueil_donne_le_recueil(site: Path) -> None:
     for adresse, href in (("", "recueil.pdf"), ("en", "../recueil.en.pdf")):
         soupe = BeautifulSoup((site / adresse / "index.html").read_text("utf-8"), "lxml")

@@ -15,6 +15,8 @@ from recueil.pdf.noeud import Enfant, Noeud, sans
 from recueil.pdf.plan import place
 from recueil.recueil import Recueil
 
+# The class of the paragraph that gives the other names of a term: see `recueil.pages.fiche`.
+_SYNONYMES = "synonymes"
 _SANS_NOTES = frozenset({"note", "rappel"})
 
 
@@ -98,7 +100,11 @@ def _glossaire(lisibles: Sequence[FicheLisible], langue: str) -> list[dict[str, 
             terme = composer(definition.terme, langue)
             entree = entrees.setdefault(plier(terme), {"terme": terme, "sens": []})
             entree["sens"].append(
-                {"blocs": blocs, "vers": f"{ici}{ancre}", "numero": lisible.fiche.numero}
+                {
+                    "blocs": _synonymes_d_abord(blocs),
+                    "vers": f"{ici}{ancre}",
+                    "numero": lisible.fiche.numero,
+                }
             )
     return [entrees[cle] for cle in sorted(entrees)]
 
@@ -115,6 +121,17 @@ def _definitions(sections: Iterable[Enfant]) -> Mapping[str, Sequence[Enfant]]:
             resultat[ancre] = sans(section.enfants[1:], _SANS_NOTES)
         resultat |= _definitions(section.enfants)
     return resultat
+
+
+def _synonymes_d_abord(blocs: Sequence[Enfant]) -> list[Enfant]:
+    """A definition whose other names come first: after it, they could open a column alone."""
+    synonymes = [
+        b for b in blocs if isinstance(b, Noeud) and b.attributs.get("classe") == _SYNONYMES
+    ]
+    autres = [bloc for bloc in blocs if bloc not in synonymes]
+    # As what announces a list does, they stay with what follows.
+    colles = [b._replace(attributs={**b.attributs, "annonce": True}) for b in synonymes]
+    return [*colles, *autres]
 
 
 def _organisations(lisibles: Sequence[FicheLisible], recueil: Recueil) -> list[dict[str, Any]]:
