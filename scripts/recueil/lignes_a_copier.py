@@ -12,6 +12,8 @@ from recueil.diagnostic import Diagnostic, Edition
 from recueil.editions import appliquer
 from recueil.lignes_yaml import citer, decouper
 
+# What asks for quotes; the rule that writes the content in another shape gives it between quotes.
+_GUILLEMETS, _FORME = frozenset({"R007", "R012", "R019"}), "R022"
 # The rule that wants away what another one wants between quotes: one cause, one message.
 _COMMANDE, _SIGNE_RESERVE = "R104", "R007"
 
@@ -33,6 +35,8 @@ def _accorder(ensemble: Sequence[Diagnostic], reparent: frozenset[str]) -> list[
     guillemets = next((d for d in ensemble if d.code in reparent and _depart(d) is not None), None)
     depart = _depart(guillemets) if guillemets else None
     commandes = {d.position[:2] for d in ensemble if d.code == _COMMANDE}
+    if any(d.code == _FORME and d.correction for d in ensemble):
+        ensemble = [d for d in ensemble if d.code not in _GUILLEMETS]
     sures = [
         edition
         for d in ensemble

@@ -21,6 +21,8 @@ _SUITES = {
 _DES_MOTS = frozenset(
     "mots_cles organisations territoires voir_aussi anciens_numeros synonymes redaction".split()
 )
+# `Jardin : un lieu`, whatever stands around the word and its meaning.
+_TERME_ET_TEXTE = re.compile(r"([^:]*[^:\s])\s*:\s+(\S.*)", re.DOTALL)
 _ADRESSE = re.compile(r"https?://\S+")
 
 
@@ -48,7 +50,9 @@ def en_texte(erreur: ErreurDeForme) -> str:
     ligne = erreur.lu.source.ligne(erreur.position.ligne)
     un_point = isinstance(erreur.chemin[-1], int)
     avant = ligne[: erreur.position.colonne - 1] if un_point else ""
-    debut = avant if avant.strip() == "-" else f"{erreur.cle}: "
+    if un_point and avant.strip() != "-":
+        return _liste_entre_crochets(erreur)
+    debut = avant if un_point else f"{erreur.cle}: "
     if isinstance(valeur, dict) and len(valeur) == 1:
         (cle, contenu), *_ = valeur.items()
         if isinstance(contenu, str):
@@ -81,9 +85,10 @@ def _objet(cle: str, texte: str) -> list[str]:
         titre = _ADRESSE.sub("", texte).strip(" ,:–—-()<>") if adresse else texte
         suite = [f"  url: {citer(adresse.group())}"] if adresse else []
         return [f"- titre: {citer(titre)}", *suite]
-    debut, deux_points, reste = texte.partition(" : ")
-    if cle == "definitions" and deux_points:
-        return [f"- {premiere}: {citer(debut)}", f"  texte: {citer(reste)}"]
+    coupe = _TERME_ET_TEXTE.fullmatch(texte) if cle == "definitions" else None
+    if coupe is not None:
+        terme, reste = (_sans_guillemets(morceau) for morceau in coupe.groups())
+        return [f"- {premiere}: {citer(terme)}", f"  texte: {citer(reste)}"]
     return [f"- {premiere}: {citer(texte)}", *([f"  {_SUITES[cle]}"] if _SUITES[cle] else [])]
 
 
@@ -112,23 +117,62 @@ def _cles_en_liste(erreur: ErreurDeForme, valeur: dict[str, object]) -> str:
     document, position = erreur.lu.document, erreur.position
     if document is None or erreur.chemin not in document.reperes:
         return ""
-    marge = " " * (position.colonne - 1)
+    # Between braces, the keys are on the line of the one that they belong to.
+    avant = erreur.lu.source.ligne(position.ligne)[: position.colonne - 1]
+    marge, entete = " " * len(avant), []
+    if avant.strip():
+        retrait = " " * (erreur.lu.place(erreur.chemin, cle=True).colonne - 1)
+        marge, entete = f"{retrait}  ", [f"{retrait}{erreur.cle}:"]
     textes = {cle: v for cle, v in valeur.items() if isinstance(v, str)}
     if erreur.cle and textes.keys() == valeur.keys() and not connues & valeur.keys():
         points = list(textes.items())[:_POINTS_A_COPIER]
         if not connues:
-            return "\n".join(f"{marge}- {citer(_sans_cle(c, v))}" for c, v in points)
+            lignes = [f"- {citer(_sans_cle(c, v))}" for c, v in points]
+            return "\n".join([*entete, *(marge + ligne for ligne in lignes)])
         if erreur.cle == "definitions":
             lignes = [ligne for c, v in points for ligne in _objet(erreur.cle, f"{c} : {v}")]
-            return "\n".join(marge + ligne for ligne in lignes)
+            return "\n".join([*entete, *(marge + ligne for ligne in lignes)])
     fin = document.reperes[erreur.chemin].ligne_fin
     ecrites = [erreur.lu.source.ligne(n) for n in range(position.ligne, fin + 1)]
+    if entete:
+        ecrites = [marge + ecrites[0][len(avant) :]] if len(ecrites) == 1 else []
+        if not ecrites:
+            return ""
     if len(ecrites) > _POINTS_A_COPIER or not ecrites[0].startswith(marge):
         ecrites = ecrites[:1]
     premiere, *suite = ecrites
-    return "\n".join([f"{marge}- {premiere[len(marge) :]}", *(f"  {ligne}" for ligne in suite)])
+    lignes = [f"{marge}- {premiere[len(marge) :]}", *(f"  {ligne}" for ligne in suite)]
+    return "\n".join([*entete, *lignes])
+
+
+def _liste_entre_crochets(erreur: ErreurDeForme) -> str:
+    """A list between brackets that a colon has cut, one item a line."""
+    document, place = erreur.lu.document, erreur.chemin[:-1]
+    liste: object = document.donnees if document else None
+    for pas in place:
+        liste = liste[pas]  # type: ignore[index]
+    if document is None or not isinstance(liste, list) or len(liste) > _POINTS_A_COPIER:
+        return ""
+    points = []
+    for point in liste:
+        if isinstance(point, dict) and len(point) == 1:
+            (cle, contenu), *_ = point.items()
+            point = _sans_cle(str(cle), contenu) if isinstance(contenu, str) else None
+        if not isinstance(point, str):
+            return ""
+        points.append(point)
+    retrait = " " * (erreur.lu.place(place, cle=True).colonne - 1)
+    return "\n".join([f"{retrait}{place[-1]}:", *(f"{retrait}  - {citer(p)}" for p in points)])
+
+
+def _sans_guillemets(texte: str) -> str:
+    """A text without the quotes that stand around the whole of it."""
+    trouve = re.fullmatch(r"\"([^\"]*)\"|« ([^«»]*) »|'([^']*)'", texte.strip())
+    return next(filter(None, trouve.groups()), texte) if trouve else texte.strip()
 
 
 def _sans_cle(cle: str, contenu: str) -> str:
     """What a text with a key in front of it says: without the key when it is one of the format."""
+    if not contenu.strip():
+        return cle
     return contenu.strip() if cle in CLES else f"{cle} : {contenu}".strip()

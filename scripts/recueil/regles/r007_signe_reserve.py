@@ -44,6 +44,7 @@ REGLE = Regle(
 )
 _TOUJOURS = frozenset("@`%&*!,]}")
 _FERMANTS = {"[": "]", "{": "}"}
+_RUBRIQUE = re.compile(r"\{\s*(?:terme|texte|titre|url)\s*:\s")
 
 
 def reparer(
@@ -72,6 +73,9 @@ def reparer(
             continue
         if ligne.valeur[0] == "[" and ligne.cle in LISTES:
             yield _crochet_a_refermer(lu, ligne, position)
+            continue
+        if ligne.valeur[0] == "{" and _RUBRIQUE.match(ligne.valeur):
+            yield _accolade_a_refermer(lu, ligne, position)
             continue
         if est_un_bloc_entame(ligne.valeur) and _a_un_texte_dessous(lu, ligne):
             yield _bloc_entame(lu, ligne, position)
@@ -137,6 +141,30 @@ def _crochet_a_refermer(
         pourquoi=pourquoi,
     )
     return constat, (Reparation(ligne.numero, ligne.avant_valeur + corrigee),)
+
+
+def _accolade_a_refermer(
+    lu: Lu, ligne: LigneYAML, position: Position
+) -> tuple[Diagnostic, tuple[Reparation, ...]]:
+    """The keys of an item between braces of which the last is forgotten, or is not the end."""
+    valeur = ligne.valeur.rstrip()
+    ouverte = _apres_la_fermeture(valeur) is None
+    dedans = valeur.rstrip(",") if ouverte else valeur[: valeur.rindex("}")]
+    corrigee = f"{ligne.avant_valeur}{dedans}}}"
+    constat = REGLE.constat(
+        lu,
+        position,
+        "une accolade ouverte ici n'est pas refermée sur sa ligne"
+        if ouverte
+        else "il y a du texte après l'accolade qui referme ces rubriques",
+        # After a comma, the other keys are on the lines below.
+        correction="" if valeur.endswith(",") else corrigee,
+        conseil="ces rubriques peuvent aussi s'écrire une par ligne, sans accolades"
+        if ouverte
+        else "mettez ce texte dans l'une des rubriques, ou effacez-le",
+        pourquoi="le reste de l'en-tête serait mal lu.",
+    )
+    return constat, (Reparation(ligne.numero, corrigee),)
 
 
 def _est_reserve(ligne: LigneYAML, suivante: LigneYAML | None) -> bool:

@@ -36,6 +36,9 @@ _PUCE = expression(r"^[ ]*(?P<puce>[–—―‒−•·‣▪●○◦➢*+]|[0
 # Not a key between quotes, which a colon follows.
 _CITE = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
 _RETRAIT = 2
+_RACINE = cles_de_la_racine()
+# Those of a fiche that no item has.
+_RACINE_SEULE = _RACINE.difference(*map(cles_sous, _RACINE & LISTES))
 # The registry that is not a list of entries.
 _SANS_LISTE = "lexique"
 
@@ -53,6 +56,10 @@ def reparer(
     exigees: dict[int, frozenset[str]] = {}
     for rang, ligne in enumerate(lignes):
         if ligne.suite:
+            continue
+        if _est_une_rubrique_a_tiret(lu, avant, ligne):
+            yield _rubrique_a_tiret(lu, ligne)
+            avant = ligne._replace(avant_valeur=ligne.avant_valeur.lstrip("- "))
             continue
         trouve = _PUCE.match(ligne.texte)
         # Under a text, such a line is the rest of it; under `*gras*`, the sign is Markdown's.
@@ -91,6 +98,19 @@ def reparer(
         sous, dedans = (ouvertes, frozenset()) if ligne.cle in LISTES else (frozenset(), ouvertes)
 
 
+def _est_une_rubrique_a_tiret(lu: Lu, avant: LigneYAML | None, ligne: LigneYAML) -> bool:
+    """Whether a line is a key of the fiche behind the dash of a list that nothing opens."""
+    if (
+        isinstance(lu, ReferentielLu)
+        or not ligne.texte.startswith("- ")
+        or ligne.cle not in _RACINE
+    ):
+        return False
+    if avant is None or avant.retrait > 0:
+        return avant is None or ligne.cle in _RACINE_SEULE
+    return avant.cle in _RACINE and not avant.est_un_point and not avant.ouvre
+
+
 def _cles_d_une_entree(lu: Lu) -> frozenset[str]:
     """The keys of the entries that a registry is made of; none for another file."""
     registre = isinstance(lu, ReferentielLu) and lu.nom != _SANS_LISTE
@@ -123,6 +143,19 @@ def _autre_signe(
         f"ce point de liste commence par « {trouve['puce']} » et non par un tiret",
         correction=corrigee,
         certaine=True,
+    )
+    return constat, (Reparation(ligne.numero, corrigee),)
+
+
+def _rubrique_a_tiret(lu: Lu, ligne: LigneYAML) -> tuple[Diagnostic, tuple[Reparation, ...]]:
+    corrigee = ligne.texte[ligne.retrait_de_cle :]
+    constat = REGLE.constat(
+        lu,
+        Position(ligne.numero, 1),
+        f"ce tiret est de trop : « {ligne.cle} » n'est pas un point de liste",
+        correction=corrigee,
+        certaine=True,
+        pourquoi="il en ferait une liste, que le site ne saurait pas où afficher.",
     )
     return constat, (Reparation(ligne.numero, corrigee),)
 

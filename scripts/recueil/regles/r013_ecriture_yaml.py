@@ -63,10 +63,27 @@ def illisible(lu: Lu, erreur: YAMLIllisible) -> Diagnostic:
     correction, conseil = _ligne_citee(lu, position), _GUILLEMETS
     if ligne is not None and ligne.cle is not None and ligne.ouvre:
         conseil = "regardez au-dessus : il y manque une rubrique, ou ces lignes sont décalées"
+    if ligne is not None and ligne.cle in LISTES and ligne.valeur.startswith("["):
+        points = _points_entre_crochets(ligne.valeur)
+        if points:
+            return REGLE.constat(
+                lu,
+                Position(ligne.numero, len(ligne.avant_valeur) + 1, len(ligne.valeur.rstrip())),
+                "les points de cette liste ne sont pas séparés chacun par une virgule",
+                correction=f"{ligne.avant_valeur}[{', '.join(map(citer, points))}]",
+            )
     if "crochet" in message and ligne is not None and ligne.cle in LISTES:
         correction = ""
         conseil = "refermez le crochet par « ] », ou écrivez un point par ligne après un tiret"
     return REGLE.constat(lu, position, message, correction=correction, conseil=conseil)
+
+
+def _points_entre_crochets(valeur: str) -> list[str]:
+    """The items of a list whose commas are missing, or one too many; none when it has no end."""
+    dedans = re.fullmatch(r"\[([^\[\]{}]*)\]\s*", valeur)
+    trouves = re.findall(r"\"([^\"]*)\"|'([^']*)'|([^,\"']+)", dedans[1]) if dedans else []
+    points = ["".join(point).strip() for point in trouves]
+    return [point for point in points if point]
 
 
 def _texte_sans_rubrique(lu: Lu, ligne: LigneYAML) -> Diagnostic:

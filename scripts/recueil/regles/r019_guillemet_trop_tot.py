@@ -34,6 +34,8 @@ REGLE = Regle(
 _CITE = expression(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*+'")
 # A word and its meaning, each between quotes: YAML reads them, and the shape is to be put right.
 _CLE_ET_VALEUR = re.compile(r"\"[^\"]*\"\s*:\s+\"[^\"]*\"\s*")
+# A sign of another language after the value (`"Un jardin",`), or the end of a sentence.
+_SIGNE_APRES = re.compile(r"([\"'])(?P<dedans>.*)\1\s*(?P<signe>[,;]|[.…!?]+)", re.DOTALL)
 _PAIRE = re.compile(r'"\s*([^"]*?)\s*"')
 
 
@@ -68,6 +70,12 @@ def reparer(
 def _contenu(valeur: str) -> str:
     """What the writer meant, with French quotes around the words that are quoted."""
     guillemet = valeur[0]
+    apres = _SIGNE_APRES.fullmatch(valeur)
+    if apres is not None and guillemet not in apres["dedans"]:
+        return apres["dedans"] + apres["signe"].strip(",;")
+    doubles = re.fullmatch(r"([\"'])\1([^\"']+)\1\1", valeur)
+    if doubles is not None:
+        return doubles[2]
     dedans = valeur[1:-1]
     entoure = valeur[-1] == guillemet and len(valeur) > 1
     if guillemet == "'":

@@ -50,7 +50,8 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
             comparable = slug(valeur) if motif[0] in _SANS_MAJUSCULES else valeur
             place = lue.place(chemin)
             premiere = vues.setdefault((chemin[:-1], comparable), place)
-            if premiere == place:
+            # Nothing at all is another rule's business.
+            if premiere == place or not valeur:
                 continue
             constat = REGLE.constat(
                 lue,
