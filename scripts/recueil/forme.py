@@ -31,7 +31,8 @@ REFERENTIELS: dict[str, Any] = {
 }
 _ADAPTATEURS = {nom: TypeAdapter(type_) for nom, type_ in REFERENTIELS.items()}
 _ILLISIBLES = (TypeDeDefaut.ENTETE_ABSENT, TypeDeDefaut.TAILLE)
-_NOM = re.compile(r"^(?P<base>.+?)(?:\.(?P<langue>[a-z]{2}))?\.md$")
+# No language is called `md`: people end a name twice.
+_NOM = re.compile(r"^(?P<base>.+?)(?:\.(?P<langue>(?!md)[a-z]{2}))?\.md$")
 
 
 class NomDeFiche(NamedTuple):

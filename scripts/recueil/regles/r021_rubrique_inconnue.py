@@ -16,8 +16,10 @@ Bon :
 
 import difflib
 from collections.abc import Collection
+from pathlib import PurePosixPath
 
-from recueil.diagnostic import Diagnostic, Edition, Gravite
+from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
+from recueil.regles.r037_traduction import nom_de_la_traduction
 from recueil.regles.regle import ErreurDeForme, Regle
 from recueil.rubriques import LISTES, cles_sous
 from recueil.slug import plat
@@ -91,13 +93,7 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
         cle, list(erreur.champs), _PRESQUE_PAREIL
     )
     if cle == "traduit_de":
-        return REGLE.constat(
-            erreur.lu,
-            position,
-            "« traduit_de » ne sert que dans une traduction",
-            conseil="effacez cette ligne",
-            pourquoi="cette fiche est l'originale, elle n'est traduite d'aucune autre.",
-        )
+        return _traduit_de(erreur, position)
     quoi = "la plus proche est"
     if proche is None and erreur.manquante:
         proche, quoi = erreur.manquante, "celle qui manque ici est"
@@ -125,6 +121,28 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
         correction=corrigee,
         editions=edition,
         certaine=plat(cle) == plat(proche) and proche not in ecrites,
+    )
+
+
+def _traduit_de(erreur: ErreurDeForme, position: Position) -> Diagnostic:
+    """What only a translation has, in a file whose name is that of a French fiche."""
+    fichier = PurePosixPath(erreur.lu.chemin).name
+    nom = nom_de_la_traduction(fichier.removesuffix(".md"))
+    if nom not in ("", fichier):
+        return REGLE.constat(
+            erreur.lu,
+            position,
+            "ce fichier est une traduction, et son nom ne dit pas sa langue comme il faut",
+            conseil=f"renommez-le en {nom}",
+            pourquoi="le site le prendrait pour une fiche française de plus.",
+        )
+    return REGLE.constat(
+        erreur.lu,
+        position,
+        "« traduit_de » ne sert que dans une traduction",
+        conseil="effacez cette ligne ; si c'est une traduction, mettez sa langue dans le nom du "
+        "fichier, comme dans « 2.7-quelques-mots.en.md »",
+        pourquoi="cette fiche est l'originale, elle n'est traduite d'aucune autre.",
     )
 
 

@@ -57,6 +57,18 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
             conseil='écrivez-y les rubriques ; `recueil nouvelle "2.7" "Titre"` écrit une fiche '
             "de départ",
         )
+    # Its short form is read as that of the whole fiche, which nobody writes.
+    if erreur.chemin == ("traduit_de", "fiche") and erreur.position == erreur.lu.place(
+        ("traduit_de",)
+    ):
+        return REGLE.constat(
+            erreur.lu,
+            erreur.lu.place(("traduit_de",), cle=True),
+            "la rubrique « traduit_de » est vide",
+            pourquoi="sans elle, rien ne dirait que la fiche française a changé.",
+            correction='traduit_de: "000000000000"',
+            conseil="`recueil valider` donnera ensuite l'empreinte à y mettre",
+        )
     return REGLE.constat(
         erreur.lu,
         erreur.lu.place(erreur.chemin, cle=True),

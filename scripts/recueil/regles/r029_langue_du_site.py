@@ -33,6 +33,9 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     langue = fiche.langue
     if not corpus.langues or langue in corpus.langues:
         return
+    # Without a French fiche beside it, its name is what is wrong: R037 says so.
+    if (fiche.dossier, fiche.base) not in corpus.en_francais:
+        return
     yield REGLE.constat(
         fiche,
         Position(1, 1),

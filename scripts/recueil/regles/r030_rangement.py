@@ -19,6 +19,7 @@ from pathlib import PurePosixPath
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.expressions import expression
+from recueil.regles.r037_traduction import nom_de_la_traduction
 from recueil.regles.regle import Regle
 from recueil.slug import slug_court
 
@@ -38,6 +39,17 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
     """Report a number that disagrees with the file's name, then with its folder."""
     nom = PurePosixPath(lue.chemin).name
     trouve = _NOM.fullmatch(lue.base)
+    # R021 speaks of the language that the name should have.
+    if _est_une_traduction(lue) and nom_de_la_traduction(lue.base):
+        return
+    if _NOM.fullmatch(lue.base.removesuffix(".md")) and trouve is None:
+        yield REGLE.constat(
+            lue,
+            Position(1, 1),
+            "le nom du fichier finit deux fois par « .md »",
+            conseil=f"renommez le fichier en {lue.base}",
+        )
+        return
     if trouve is None:
         numero = lue.numero or "2.7"
         # The short title first: it is what people call the fiche.
@@ -78,3 +90,9 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
             conseil=f"déplacez le fichier dans le dossier de la partie {partie}, "
             f"dont le nom commence par « {partie}- »",
         )
+
+
+def _est_une_traduction(lue: FicheLue) -> bool:
+    """Whether a file named as a French fiche says what it was translated from."""
+    donnees = lue.document.donnees if lue.document else None
+    return not lue.est_traduction and isinstance(donnees, dict) and "traduit_de" in donnees

@@ -36,9 +36,13 @@ REGLE = Regle(
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report a French fiche whose number another one carries, or carried before."""
-    if fiche.numero is None or fiche.est_traduction:
+    if fiche.numero is None or fiche.est_traduction or _est_une_traduction(fiche):
         return
-    autres = [a for a in corpus.par_numero[fiche.numero] if a.chemin != fiche.chemin]
+    autres = [
+        autre
+        for autre in corpus.par_numero[fiche.numero]
+        if autre.chemin != fiche.chemin and not _est_une_traduction(autre)
+    ]
     if autres:
         partie = fiche.numero.split(".")[0]
         libre = corpus.numero_libre(partie)
@@ -50,3 +54,8 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
             conseil=f"le premier numéro libre de la partie {partie} est {libre} ; "
             "renommez aussi le fichier",
         )
+
+
+def _est_une_traduction(fiche: FicheRelevee) -> bool:
+    """Whether a file named as a French fiche says what it was translated from: R021 tells it."""
+    return bool(fiche.valeurs("traduit_de"))
