@@ -43,8 +43,18 @@ def _accorder(ensemble: Sequence[Diagnostic], reparent: frozenset[str]) -> list[
         if d is not guillemets and (d.certaine or d.code in reparent) and _tient(d)
         for edition in d.editions
     ]
-    resultat = []
+    resultat: list[Diagnostic] = []
     for constat in ensemble:
+        # One line to copy for both: the same thing, said of two places.
+        if (
+            constat.correction
+            and not constat.editions
+            and any(
+                (autre.code, autre.correction) == (constat.code, constat.correction)
+                for autre in resultat
+            )
+        ):
+            continue
         if constat.code == _SIGNE_RESERVE and constat.position[:2] in commandes:
             continue
         siennes = () if constat is guillemets else _siennes(constat, depart is not None)

@@ -19,6 +19,8 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
+from recueil.expressions import expression
+from recueil.lignes_yaml import citer
 from recueil.regles.r037_traduction import nom_de_la_traduction
 from recueil.regles.regle import ErreurDeForme, Regle
 from recueil.rubriques import LISTES, cles_sous
@@ -63,6 +65,9 @@ _AUTRES_NOMS = {
     "year": "annee",
     "definition": "texte",
 }
+# Between braces: a value without quotes up to a comma, and what goes on without any key.
+_VALEUR_NUE = expression(r"[a-z_]+:\s+(?P<valeur>[^\"'\[\]{}:,\s][^\"'\[\]{}:]*),\s*$")
+_SUITE_NUE = expression(r"[^\"'\[\]{}:,]+(?:,[^\"'\[\]{}:,]+(?=[,}]))*(?=\s*[,}])")
 _PROCHE = 0.6
 _PRESQUE_PAREIL = 0.75
 
@@ -94,6 +99,15 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
     )
     if cle == "traduit_de":
         return _traduit_de(erreur, position)
+    entiere = _texte_coupe(erreur.lu.source.ligne(position.ligne), position.colonne - 1)
+    if entiere:
+        return REGLE.constat(
+            erreur.lu,
+            position,
+            f"une virgule coupe ce texte : « {cle} » serait le nom d'une rubrique",
+            correction=entiere,
+            pourquoi="entre accolades, une virgule sépare deux rubriques.",
+        )
     quoi = "la plus proche est"
     if proche is None and erreur.manquante:
         proche, quoi = erreur.manquante, "celle qui manque ici est"
@@ -122,6 +136,16 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
         editions=edition,
         certaine=plat(cle) == plat(proche) and proche not in ecrites,
     )
+
+
+def _texte_coupe(ligne: str, debut: int) -> str:
+    """The line with the text that its commas cut put between quotes; empty when none is cut."""
+    avant = _VALEUR_NUE.search(ligne[:debut])
+    suite = _SUITE_NUE.match(ligne, debut)
+    if avant is None or suite is None:
+        return ""
+    place = avant.start("valeur")
+    return ligne[:place] + citer(ligne[place : suite.end()]) + ligne[suite.end() :]
 
 
 def _traduit_de(erreur: ErreurDeForme, position: Position) -> Diagnostic:
