@@ -2,7 +2,8 @@
 
 Each rule gives the line with its own fault put right. Copied one after the other, these lines would
 undo one another; and a rule that looks at what a value says, past a fault of YAML, would give a
-line that YAML still refuses. Here each gets all that is sure, and the quotes that its value needs.
+line that YAML still refuses. Here each gets all that is sure, what its own rule proposes beside,
+and the quotes that its value needs.
 """
 
 from collections.abc import Iterable, Sequence
@@ -59,7 +60,12 @@ def _accorder(ensemble: Sequence[Diagnostic], reparent: frozenset[str]) -> list[
             continue
         siennes = () if constat is guillemets else _siennes(constat, depart is not None)
         if siennes is not None:
-            ligne = _corrigee(constat, siennes, sures, depart)
+            # What one rule proposes twice is taken, or left, twice.
+            autres = [
+                e for d in ensemble if d.code == constat.code and _tient(d) for e in d.editions
+            ]
+            voisines = () if constat is guillemets else autres
+            ligne = _corrigee(constat, siennes, [*sures, *voisines], depart)
             if ligne.strip():
                 constat = constat._replace(correction=ligne)
         resultat.append(constat)

@@ -49,6 +49,13 @@ _FAUX = (
 )
 
 
+# `[[2.6]]`, `[[plan.png]]`, `[[Jardin|un jardin]]`, as in wikis and some editors of notes.
+_WIKI = expression(
+    r"(?P<image>!?)\[\[(?!_?TOC)(?P<cible>[0-9]+\.[0-9]|[^\W\d_])(?P<suite>[^\[\]|\n]*)(?:\|(?P<mots>[^\[\]|\n]+))?\]\](?!\()"
+)
+_FICHE = expression(r"(?P<numero>[0-9]+\.[0-9]+)(?:-[a-z0-9-]+)?(?:\.md)?")
+
+
 class FauxLien(NamedTuple):
     """What was meant for a link and is none.
 
@@ -125,6 +132,22 @@ def faux_liens(texte: str) -> Iterator[FauxLien]:
             signe = "!" if trouve.group().startswith("!") else ""
             voulu = f"{signe}[{trouve['mots']}]({adresse})"
             yield FauxLien(*trouve.span(), defaut, voulu)
+    for trouve in _WIKI.finditer(texte) if "[[" in texte else ():
+        yield FauxLien(*trouve.span(), "ce lien est écrit comme dans un wiki", _sans_wiki(trouve))
+
+
+def _sans_wiki(trouve: re.Match[str]) -> str:
+    """The same link as the site writes it; a number or a term is a link by itself."""
+    cible = (trouve["cible"] + trouve["suite"]).strip()
+    mots = (trouve["mots"] or "").strip()
+    fiche = _FICHE.fullmatch(cible)
+    if fiche is not None and not mots:
+        return f"fiche {fiche['numero']}"
+    if fiche is not None:
+        return f"{mots} (fiche {fiche['numero']})"
+    if trouve["image"] or re.search(r"\.[a-z]{2,4}$|^https?:", cible):
+        return f"{trouve['image']}[{mots or cible}]({cible.replace(' ', '%20')})"
+    return mots or cible
 
 
 def renvois(texte: str) -> Iterator[Renvoi]:

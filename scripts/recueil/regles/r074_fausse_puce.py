@@ -57,8 +57,12 @@ def _listes(lue: FicheLue, ecrit: Ecrit) -> Iterator[Diagnostic]:
             and ligne.retrait <= _RETRAIT_MAX
             and (trouve := _PUCE.match(ligne.corps))
         ]
-        # A dash alone may open a sentence, or a line of a dialogue.
-        if suite and (len(suite) > 1 or suite[0][1]["puce"] not in _TIRETS):
+        # A dash alone may open a sentence, or a line of a dialogue, but not under an item.
+        if not suite:
+            continue
+        dans_la_liste = bloc[0].genre is Genre.POINT and suite[0][0].retrait == bloc[0].retrait
+        seul = len(suite) == 1 and suite[0][1]["puce"] in _TIRETS
+        if not seul or (dans_la_liste and suite[0][1]["puce"] == "-"):
             yield _constat(lue, ecrit, bloc, suite)
 
 
@@ -71,7 +75,7 @@ def _constat(
     premiere, trouve = suite[0]
     ecrites = tuple(ligne for ligne, _ in suite)
     corrigees = tuple(f"- {ligne.corps[puce.end() :]}" for ligne, puce in suite)
-    if premiere is not bloc[0]:
+    if premiere is not bloc[0] and bloc[0].genre is not Genre.POINT:
         corrigees = (f"\n{corrigees[0]}", *corrigees[1:])
     return REGLE.constat(
         lue,
