@@ -37,6 +37,10 @@ class Cache:
             return None
         return pdf if pdf.startswith(b"%PDF-") and b"%%EOF" in pdf[-32:] else None
 
+    def contient(self, nom: str, document: Document) -> bool:
+        """Whether the PDF of a document was kept."""
+        return self._chemin(nom, document).is_file()
+
     def ecrire(self, nom: str, document: Document, pdf: bytes) -> None:
         """Keep a PDF, in place of the oldest of that name."""
         chemin = self._chemin(nom, document)

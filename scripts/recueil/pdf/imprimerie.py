@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from recueil.adresses import uri_fiche
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.pages.page import Cadre, Page
-from recueil.pdf import constats
+from recueil.pdf import constats, tas
 from recueil.pdf.atelier import Atelier, CompositionRefusee
 from recueil.pdf.cache import Cache, dossier_du_cache
 from recueil.pdf.constats import PdfImpossible, Releve
@@ -121,12 +121,17 @@ class Imprimerie:
         if document.gabarit == _LIVRE:
             # A book asks for all the memory that Typst may take: not while it holds another's.
             self.atelier.oublier()
+            tas.menager()
         try:
             pdf = self.atelier.composer(document)
         except CompositionRefusee as refus:
             raise PdfImpossible(self._expliquer(refus, document, chemin)) from refus
         self._cache.ecrire(nom, document, pdf)
         return pdf, True
+
+    def garde(self, nom: str, document: Document) -> bool:
+        """Whether `composer` would find the PDF of a document in the cache."""
+        return self._cache.contient(nom, document)
 
     def _lire_une(self, fiche: FichePubliee) -> FicheLisible:
         page = self._pages[uri_fiche(self._recueil, fiche)]

@@ -84,12 +84,13 @@ def composer_le_site(
     # Documents are texts; what was read is ten times larger, and Typst is going to need the room.
     del lisibles
     total = len(seules) + len(livres)
-    composes: dict[str, Pdf] = {}
+    faits: dict[str, tuple[bytes | None, bool]] = {}
     refus: list[Diagnostic] = []
     for rang, (fiche, (nom, document)) in enumerate(zip(fiches, seules.items(), strict=True), 1):
         try:
             pdf, neuf = imprimerie.composer(nom, document, fiche.chemin)
-            composes[uri_fiche(recueil, fiche)] = Pdf(adresse_pdf(fiche), pdf, neuf)
+            # The room is for the books: what the cache holds is read again once they are made.
+            faits[nom] = (None if livres and imprimerie.garde(nom, document) else pdf), neuf
         except PdfImpossible as erreur:
             refus.extend(erreur.diagnostics)
         progression(rang, total)
@@ -103,6 +104,11 @@ def composer_le_site(
         pdf, neuf = imprimerie.composer(adresse.removesuffix(".pdf"), document, FICHIER)
         entiers[langue] = Pdf(adresse, pdf, neuf)
         progression(rang, total)
+    composes: dict[str, Pdf] = {}
+    for fiche, (nom, document) in zip(fiches, seules.items(), strict=True):
+        lu, neuf = faits[nom]
+        contenu = imprimerie.composer(nom, document, fiche.chemin)[0] if lu is None else lu
+        composes[uri_fiche(recueil, fiche)] = Pdf(adresse_pdf(fiche), contenu, neuf)
     return PdfsDuSite(composes, entiers, avis)
 
 
