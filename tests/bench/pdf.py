@@ -12,12 +12,13 @@ Both engines start from the same HTML, that of fiche 2.6 as the site renders it,
 their own, and write a tagged PDF: what is compared is the making of the PDF. `recueil pdf 2.6`
 is measured too: it also reads and validates all the fiches of the project.
 
-The figures of 24 November 2026, on two shared cores, with fiches of three to four pages: from its
-HTML, a fiche takes 0.28 s, 0.40 × WeasyPrint 69.0 (0.05 s are Typst's, the rest is Python's start
-and Pydantic's); from its file, 0.61 s, 0.88 ×. 100 fiches: 5.2 s and 173 MB. Their book of 339
-pages: 5.6 s and 599 MB, of which Typst takes about 500 (1,044 MB before its templates spared it
-calls). A site where nothing changed: 2.1 s, 105 MB, nothing composed. The goals were 0.25 × and
-500 MB: neither is reached on recueils of this size.
+The figures of 30 November 2026, on two shared cores, with fiches of three to four pages: from its
+HTML, a fiche takes 0.36 × WeasyPrint 69.0 (two thirds of it are imports, Pydantic's first; a
+quarter is Typst's). Their book of 339 pages: 544 MB, where it took 597 to 637. Of these, 83 are
+Python's and 461 Typst's, a megabyte a page: most are frames, copied at each block within a block,
+and what Typst remembers of each call, 160 MB. They grow with the text: neither page breaks nor a
+third turn of the document count for much. The goals were 0.25 × and 500 MB: neither is reached on
+recueils of this size.
 """
 
 import os
