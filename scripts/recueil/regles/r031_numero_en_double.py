@@ -51,8 +51,8 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
             fiche.citees("numero")[0].position,
             f"le numéro {fiche.numero} est déjà celui de {autres[0].chemin}",
             correction=f'numero: "{libre}"',
-            conseil=f"le premier numéro libre de la partie {partie} est {libre} ; "
-            "renommez aussi le fichier",
+            conseil=f"gardez-le pour l'une des deux ; pour l'autre, le premier numéro libre de la "
+            f"partie {partie} est {libre}, et le fichier change de nom aussi",
         )
 
 

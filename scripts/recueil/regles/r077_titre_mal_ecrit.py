@@ -43,14 +43,18 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
         if not ecrit.en_bloc:
             continue
         if "#" in ecrit.texte:
+            # The level of the heading above: that of the page or of the definition at first.
+            niveau = 3 if ecrit.chemin else 1
             for ligne in ecrit.lignes:
                 if "#" in ligne.texte:
-                    yield from _titre(lue, ecrit, ligne)
+                    yield from _titre(lue, ecrit, ligne, niveau)
+                if ligne.genre is Genre.TITRE and not _TROP_DE_DIESES.match(ligne.corps):
+                    niveau = len(ligne.corps) - len(ligne.corps.lstrip("#"))
         if "\n--" in ecrit.texte or "\n-\n" in ecrit.texte:
             yield from _tirets(lue, ecrit)
 
 
-def _titre(lue: FicheLue, ecrit: Ecrit, ligne: Ligne) -> Iterator[Diagnostic]:
+def _titre(lue: FicheLue, ecrit: Ecrit, ligne: Ligne, niveau: int) -> Iterator[Diagnostic]:
     position = ecrit.position(ligne.premier, ligne.fin)
     if ligne.genre is Genre.TITRE and _TITRE_VIDE.fullmatch(ligne.corps):
         yield REGLE.constat(
@@ -62,8 +66,9 @@ def _titre(lue: FicheLue, ecrit: Ecrit, ligne: Ligne) -> Iterator[Diagnostic]:
             position,
             "un titre a six dièses au plus",
             editions=ecrit.editions_de_lignes(
-                (ligne,), ("###### " + ligne.corps.lstrip("#").strip(),)
+                (ligne,), (f"{'#' * min(6, niveau + 1)} {ligne.corps.lstrip('#').strip()}",)
             ),
+            conseil="écrivez-le sous le titre dont il dépend, avec un dièse de plus que lui",
         )
     elif (
         ligne.genre is Genre.TEXTE
