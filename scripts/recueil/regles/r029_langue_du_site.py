@@ -25,6 +25,7 @@ REGLE = Regle(
     "langue que le site n'a pas",
     Gravite.AVERTISSEMENT,
     "la traduction n'aurait pas de page : personne ne la lirait.",
+    peut_se_taire=False,
 )
 
 
