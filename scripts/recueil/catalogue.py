@@ -10,23 +10,20 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from gettext import c2py
 from importlib import resources
 
-from babel import Locale
-from babel.core import get_global
-from babel.dates import format_date
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
-
 from recueil.conventions import LANGUE_PAR_DEFAUT
+from recueil.gettext_lu import expression_du_pluriel, lire_messages
 from recueil.typographie import typographier
 
 SOURCES = ("recueil.pot", "redaction.pot")
 _MENU = "menu_"
 # CLDR's categories of numbers all show below this; larger ones go by their last digits.
 _NOMBRES = range(201)
+# French is the source: its file has no header of a translation.
+_PLURIEL_FRANCAIS = "n > 1"
 
 
 @dataclass(frozen=True)
@@ -34,14 +31,19 @@ class Message:
     """What one language says.
 
     Attributes:
-        formes: one text, or one for each form that the language's numbers ask for.
+        ecrites: one text, or one for each form that the language's numbers ask for.
         forme: the rank of the form for a number.
         langue: whose words these are: French where there is no translation.
     """
 
-    formes: tuple[str, ...]
+    ecrites: tuple[str, ...]
     forme: Callable[[int], int]
     langue: str
+
+    @cached_property
+    def formes(self) -> tuple[str, ...]:
+        """What is shown. Most runs show few of the messages."""
+        return tuple(composer(texte, self.langue) for texte in self.ecrites)
 
 
 class Textes(Mapping[str, str]):
@@ -71,6 +73,8 @@ class Textes(Mapping[str, str]):
 
     def formes(self, cle: str) -> str:
         """The forms of `cle` for a script, as JSON: CLDR's category (`Intl.PluralRules`) → text."""
+        from babel import Locale
+
         message = self._messages[cle]
         categorie = Locale.parse(message.langue).plural_form
         par_categorie: dict[str, str] = {}
@@ -111,17 +115,24 @@ def composer(texte: str, langue: str) -> str:
 
 def localisation(langue: str) -> str:
     """The language with its most likely country, as Open Graph writes it: `fr_FR`."""
+    from babel import Locale
+    from babel.core import get_global
+
     probable = Locale.parse(get_global("likely_subtags").get(langue, langue))
     return f"{langue}_{probable.territory}" if probable.territory else langue
 
 
 def date_longue(jour: date, langue: str) -> str:
     """`23 novembre 2026`, `November 23, 2026`."""
+    from babel.dates import format_date  # takes as long to import as a fiche takes to read
+
     return format_date(jour, "long", locale=langue)
 
 
 def taille_lisible(octets: int, langue: str) -> str:
     """A size for a reader, rounded up: `68 Ko`, `1,2 Mo` (thousands and millions of bytes)."""
+    from babel.numbers import format_decimal
+
     textes = catalogue(langue)
     if octets < 1_000_000:
         return textes["kilo_octets"].format(n=-(-octets // 1000))
@@ -133,14 +144,11 @@ def _lire(nom: str, langue: str) -> dict[str, Message]:
     fichier = resources.files("recueil") / "langues" / nom
     if not fichier.is_file():
         return {}
-    with fichier.open("rb") as flux:
-        lu = read_po(flux, locale=langue, abort_invalid=True)
-    forme = c2py(lu.plural_expr)
+    lu = fichier.read_text("utf-8")
+    forme = c2py(expression_du_pluriel(lu) or _PLURIEL_FRANCAIS)
     messages = {}
-    for message in lu:
-        ecrits = message.id if langue == LANGUE_PAR_DEFAUT else message.string
-        formes = (ecrits,) if isinstance(ecrits, str) else tuple(ecrits or ())
-        if message.context and formes and all(formes) and not message.fuzzy:
-            composees = tuple(composer(str(texte), langue) for texte in formes)
-            messages[str(message.context)] = Message(composees, forme, langue)
+    for message in lire_messages(lu):
+        formes = message.sources if langue == LANGUE_PAR_DEFAUT else message.traductions
+        if message.contexte and formes and all(formes) and not message.a_revoir:
+            messages[message.contexte] = Message(formes, forme, langue)
     return messages
