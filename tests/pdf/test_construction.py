@@ -146,8 +146,11 @@ def test_un_gabarit_de_pdf_casse_est_explique(recueil: Commande, copie: Path) ->
     )
     code, sortie = recueil("construire", dans=copie)
     assert code == 1
-    assert "erreur[P007] le PDF ne peut pas être composé" in sortie
-    assert "overrides/pdf/fiche.typ:" in sortie
+    debut = (
+        "erreur[P007] le PDF ne peut pas être composé : Typst, qui compose les PDF, l'a refusé, à "
+    )
+    assert f"{debut}overrides/pdf/fiche.typ:" in " ".join(sortie.split())
+    assert "(en anglais : « cannot add integer and content »)" in " ".join(sortie.split())
     assert "Traceback" not in sortie
     assert not (copie / "site").exists()
 

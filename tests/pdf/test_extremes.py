@@ -124,6 +124,26 @@ def test_une_image_absente_donne_la_ligne(recueil: Commande, tmp_path: Path) -> 
     assert not (dossier / "essai.pdf").exists()
 
 
+@pytest.mark.parametrize(
+    "image",
+    [
+        "![Un plan](a.png)",
+        "![Un plan]( <a.png> )",
+        "![Un plan][p]\n\n[p]: a.png",
+    ],
+)
+def test_le_nom_court_d_une_image_ne_montre_pas_un_mot(
+    recueil: Commande, tmp_path: Path, image: str
+) -> None:
+    """`a.png` ends the name of a file that a sentence speaks of, above."""
+    dossier = recueil_d_essai(tmp_path, f"Le fichier data.png se dépose, puis a.png.\n\n{image}\n")
+    lignes = (dossier / FICHE).read_text("utf-8").splitlines()
+    ligne = next(n for n, texte in enumerate(lignes, 1) if image.splitlines()[-1] in texte)
+    code, sortie = recueil("pdf", "1.1", dans=dossier)
+    assert code == 1
+    assert f"{FICHE}:{ligne}:{lignes[ligne - 1].index('a.png') + 1}" in sortie
+
+
 def test_une_image_hors_du_recueil_n_est_pas_lue(recueil: Commande, tmp_path: Path) -> None:
     secret = tmp_path / "secret.svg"
     secret.write_text(

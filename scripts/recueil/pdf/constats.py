@@ -1,5 +1,6 @@
 """What a PDF cannot show as the site does, as diagnostics that name the fiche and the line."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,6 +54,10 @@ COMPOSITION_REFUSEE = Constat(
 )
 
 
+# What surrounds the file of an image: `![alt](a.png)`, or `[repere]: a.png` on a line of its own.
+_IMAGE = r"""(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?)({})(?=[\s)>#]|$)"""
+
+
 class PdfImpossible(Exception):
     """PDFs could not be made; `diagnostics` say of which fiches, and why."""
 
@@ -76,7 +81,7 @@ class Releve:
         return tuple(sorted(self._notes.values(), key=lambda d: d.cle_de_tri))
 
     def noter(self, constat: Constat, message: str, cherche: str = "", conseil: str = "") -> None:
-        """Add a finding; its place is where `cherche` is written in the file."""
+        """Add a finding; its place is where `cherche` is written in the file, best as an image."""
         if (constat.code, message) in self._notes:
             return
         position = self._place(cherche)
@@ -92,10 +97,15 @@ class Releve:
         )
 
     def _place(self, cherche: str) -> Position:
-        for numero, ligne in enumerate(self._lire() if cherche else (), 1):
-            colonne = ligne.find(cherche)
-            if colonne >= 0:
-                return Position(numero, colonne + 1, len(cherche))
+        if not cherche:
+            return Position(1, 1)
+        ecrit = re.escape(cherche)
+        # The name of an image may be short enough to be part of a word written before it.
+        for motif in (_IMAGE.format(ecrit), f"({ecrit})"):
+            for numero, ligne in enumerate(self._lire(), 1):
+                trouve = re.search(motif, ligne)
+                if trouve is not None:
+                    return Position(numero, trouve.start(1) + 1, len(cherche))
         return Position(1, 1)
 
     def _lire(self) -> list[str]:

@@ -156,12 +156,14 @@ class Imprimerie:
         if not releve.diagnostics:
             releve.noter(
                 constats.COMPOSITION_REFUSEE,
-                f"le PDF ne peut pas être composé ({_lieu(refus)}{refus.raison})",
+                f"le PDF ne peut pas être composé : {_motif(refus)}",
                 conseil="retirez ce que la fiche a d'inhabituel ; si toutes les fiches sont "
                 "refusées, c'est le gabarit qui est à reprendre",
             )
         return releve.diagnostics
 
 
-def _lieu(refus: CompositionRefusee) -> str:
-    return f"{refus.gabarit}:{refus.ligne}:{refus.colonne} : " if refus.gabarit else ""
+def _motif(refus: CompositionRefusee) -> str:
+    """Why, for who can change the template: the engine says it in English only."""
+    lieu = f", à {refus.gabarit}:{refus.ligne}:{refus.colonne}" if refus.gabarit else ""
+    return f"Typst, qui compose les PDF, l'a refusé{lieu} (en anglais : « {refus.raison} »)"
