@@ -14,11 +14,11 @@ is measured too: it also reads and validates all the fiches of the project.
 
 The figures of 30 November 2026, on two shared cores, with fiches of three to four pages: from its
 HTML, a fiche takes 0.32 s, 0.30 × WeasyPrint 69.0 (two thirds are imports, half of them those of
-the model of a fiche, with Pydantic; a fifth is Typst's). Their book of 339 pages: 544 MB, where it took 597 to 637. Of these, 83 are
-Python's and 461 Typst's, a megabyte a page: most are frames, copied at each block within a block,
-and what Typst remembers of each call, 160 MB. They grow with the text: neither page breaks nor a
-third turn of the document count for much. The goals were 0.25 × and 500 MB: neither is reached on
-recueils of this size.
+the model of a fiche, with Pydantic; a fifth is Typst's). Their book of 339 pages: 544 MB, where it
+took 597 to 637. Of these, 83 are Python's and 461 Typst's, a megabyte a page: most are frames,
+copied at each block within a block, and what Typst remembers of each call, 160 MB. They grow with
+the text: neither page breaks nor a third turn of the document count for much. The goals were
+0.25 × and 500 MB: neither is reached on recueils of this size.
 """
 
 import os
