@@ -17,8 +17,7 @@ from babel.messages.pofile import read_po, write_po
 from bs4 import BeautifulSoup, NavigableString, Tag
 from jinja2 import Environment, nodes
 from recueil.catalogue import Message as Texte
-from recueil.catalogue import Textes, catalogue, titre_du_menu
-from recueil.gettext_lu import lire_messages
+from recueil.catalogue import Textes, catalogue, composer, titre_du_menu
 from recueil.reglages import lire as lire_reglages
 from recueil.validation import valider
 
@@ -55,23 +54,17 @@ def formes(ecrits: object) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("fichier", sorted(LANGUES.glob("*.po*")), ids=lambda f: f.name)
 def test_les_textes_sont_lus_comme_babel_les_lit(fichier: Path) -> None:
-    texte = fichier.read_text("utf-8")
-    lus = [
-        (m.contexte, m.sources, tuple(t for t in m.traductions if t), m.a_revoir)
-        for m in lire_messages(texte)
-    ]
-    attendus = [
-        (m.context or "", formes(m.id), tuple(t for t in formes(m.string) if t), m.fuzzy)
-        for m in lire(fichier)
-        if m.id
-    ]
-    assert lus == attendus
-    assert len(lus) > 20
-
-
-def test_une_ligne_qui_n_est_pas_de_gettext_est_refusee() -> None:
-    with pytest.raises(ValueError, match="line 2"):
-        list(lire_messages('msgctxt "a"\nmsgid "sans fin\nmsgstr ""\n'))
+    """Tools that translators use write and read these files by Babel."""
+    langue = "fr" if fichier.suffix == ".pot" else fichier.stem
+    lus, attendus = catalogue(langue), messages(fichier)
+    assert len(attendus) > 20
+    for cle, message in attendus.items():
+        ecrits = formes(message.id if langue == "fr" else message.string)
+        assert lus[cle] == composer(ecrits[0], langue)
+        if len(ecrits) > 1:
+            assert [lus.compte(cle, n) for n in (1, 5)] == [
+                composer(forme, langue).format(n=n) for n, forme in zip((1, 5), ecrits, strict=True)
+            ]
 
 
 @pytest.mark.parametrize("fichier", TRADUITES, ids=lambda f: f.stem)

@@ -14,8 +14,10 @@ from functools import cache, cached_property
 from gettext import c2py
 from importlib import resources
 
+import polib
+
 from recueil.conventions import LANGUE_PAR_DEFAUT
-from recueil.gettext_lu import expression_du_pluriel, lire_messages
+from recueil.expressions import expression
 from recueil.typographie import typographier
 
 SOURCES = ("recueil.pot", "redaction.pot")
@@ -24,6 +26,7 @@ _MENU = "menu_"
 _NOMBRES = range(201)
 # French is the source: its file has no header of a translation.
 _PLURIEL_FRANCAIS = "n > 1"
+_PLURIEL = expression(r"\bplural=([^;]+)")
 
 
 @dataclass(frozen=True)
@@ -144,11 +147,23 @@ def _lire(nom: str, langue: str) -> dict[str, Message]:
     fichier = resources.files("recueil") / "langues" / nom
     if not fichier.is_file():
         return {}
-    lu = fichier.read_text("utf-8")
-    forme = c2py(expression_du_pluriel(lu) or _PLURIEL_FRANCAIS)
+    # A quarter of the time that Babel takes, which every command would wait for.
+    lu = polib.pofile(fichier.read_text("utf-8"))
+    pluriel = _PLURIEL.search(lu.metadata.get("Plural-Forms", ""))
+    forme = c2py(pluriel[1].strip() if pluriel else _PLURIEL_FRANCAIS)
     messages = {}
-    for message in lire_messages(lu):
-        formes = message.sources if langue == LANGUE_PAR_DEFAUT else message.traductions
-        if message.contexte and formes and all(formes) and not message.a_revoir:
-            messages[message.contexte] = Message(formes, forme, langue)
+    for message in lu:
+        formes = _sources(message) if langue == LANGUE_PAR_DEFAUT else _traductions(message)
+        if message.msgctxt and all(formes) and not message.fuzzy and not message.obsolete:
+            messages[str(message.msgctxt)] = Message(formes, forme, langue)
     return messages
+
+
+def _sources(message: polib.POEntry) -> tuple[str, ...]:
+    return tuple(str(m) for m in (message.msgid, message.msgid_plural) if m)
+
+
+def _traductions(message: polib.POEntry) -> tuple[str, ...]:
+    """Its one form, or those that numbers ask for in their order."""
+    formes: dict[int, str] = message.msgstr_plural
+    return tuple(formes[rang] for rang in sorted(formes)) or (str(message.msgstr),)
