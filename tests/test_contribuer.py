@@ -9,10 +9,12 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from recueil.commandes import TOUTES
-from recueil.modele import LONGUEUR_TITRE_COURT, Fiche, Statut, Traduction
+from recueil.conventions import LONGUEUR_TITRE_COURT
+from recueil.modele import Fiche, Traduction
 from recueil.pages.rubriques import page_rubriques
 from recueil.regles import r082_trop_de_points_medians, r087_section_longue
 from recueil.schema import NOMS, schema
+from recueil.valeurs import Statut
 
 from .conftest import RACINE, Commande, copier
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from recueil.modele import Statut
 from recueil.pages.vues.frise import Duree, duree
 from recueil.pages.vues.regions import REGIONS, regions_de
 from recueil.recueil import Recueil
+from recueil.valeurs import Statut
 from recueil.validation import valider
 
 from .conftest import RACINE

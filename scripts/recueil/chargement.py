@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from recueil import regles
 from recueil.conservation import en_examen, en_texte
+from recueil.conventions import cle_numero
 from recueil.corpus import DOSSIER_FICHES, JointLu, Referentiels
 from recueil.diagnostic import Diagnostic
 from recueil.equipe import examiner_ensemble
@@ -23,7 +24,6 @@ from recueil.joints import (
 from recueil.langues_du_site import langues_du_site
 from recueil.liens_ecrits import DOSSIER_DOCS
 from recueil.memoire import Memoire, cle
-from recueil.modele import cle_numero
 from recueil.releve import Corpus
 from recueil.source import Source
 

@@ -13,6 +13,7 @@ from typing import ClassVar
 from recueil.bornes import ENTREES, POINTS, Borne
 from recueil.conventions import DOSSIER_FICHES as DOSSIER_FICHES
 from recueil.conventions import LANGUE_PAR_DEFAUT as LANGUE_PAR_DEFAUT
+from recueil.conventions import MOTIF_ANNEE, MOTIF_NUMERO
 from recueil.diagnostic import Position
 from recueil.ecrits import Ecrit, ecrits
 from recueil.exces import Exces, exces_du_document, exces_du_fichier
@@ -21,7 +22,7 @@ from recueil.francais.sigles import noms
 from recueil.joints import Joint
 from recueil.markdown_lu.liens import Lien
 from recueil.markdown_lu.listes import Faute
-from recueil.modele import MOTIF_ANNEE, MOTIF_NUMERO, Fiche
+from recueil.modele import Fiche
 from recueil.noeuds import Chemin, Document
 from recueil.passage import Passage
 from recueil.prose import masquer, sans_code

@@ -14,10 +14,10 @@ from recueil.corpus import LANGUE_PAR_DEFAUT, TOUS, Lu
 from recueil.francais.sigles import cle as cle_de_sigle
 from recueil.liens.cibles import deplier
 from recueil.liens.lexeur import cles
-from recueil.modele import Statut
 from recueil.regles import r041_entree_inutilisee, r083_sigle_inconnu
 from recueil.releve import Corpus, FicheRelevee
 from recueil.sections import pas_traduites
+from recueil.valeurs import Statut
 from recueil.validation import Resultat
 
 ANS_SANS_CHANGEMENT = 2

@@ -5,7 +5,7 @@ Each placeholder starts with the same words, which the rule on placeholders find
 
 from collections.abc import Mapping, Sequence
 
-from recueil.modele import LONGUEUR_TITRE_COURT
+from recueil.conventions import LONGUEUR_TITRE_COURT
 
 A_COMPLETER = "À COMPLÉTER"
 EXEMPLE_DE_NUMERO = "2.7"

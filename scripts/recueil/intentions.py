@@ -7,8 +7,7 @@ what to look for.
 import re
 from urllib.parse import quote
 
-from recueil.expressions import expression
-from recueil.modele import (
+from recueil.conventions import (
     MOTIF_ADRESSE,
     MOTIF_ANNEE,
     MOTIF_ID,
@@ -16,6 +15,7 @@ from recueil.modele import (
     MOTIF_PARTIE,
     MOTIF_PERIODE,
 )
+from recueil.expressions import expression
 from recueil.slug import slug
 
 # What `MOTIF_ADRESSE` refuses in an address.

@@ -1,25 +1,24 @@
 """The fiche format as models: FORMAT.md's single source in code (registries: `referentiels`).
 
 Titles and descriptions are French: the JSON Schema, the editors and the contributor guide
-show them. Shapes only; meaning (references, numbers in use…) belongs to the rules.
+show them. Shapes only; meaning (references, numbers in use…) belongs to the rules. What they let in
+becomes the plain values of `valeurs`, which carry the same names.
 """
 
-import re
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-MOTIF_NUMERO = r"^[1-9][0-9]*\.[1-9][0-9]*$"
-MOTIF_PARTIE = r"^[1-9][0-9]*$"
-MOTIF_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-MOTIF_ADRESSE = r"^https?://[^\s<>\"']+$"
-MOTIF_PERIODE = r"^([0-9]{4}|[0-9]{4}-[0-9]{4}|années [0-9]{3}0|depuis [0-9]{4})$"
-MOTIF_ANNEE = r"^[0-9]{4}$"
-MOTIF_EMPREINTE = r"^[0-9a-f]{12}$"
-MOTIF_LANGUE = r"^[a-z]{2}$"
-
-LONGUEUR_TITRE_COURT = 45
+from recueil.conventions import (
+    LONGUEUR_TITRE_COURT,
+    MOTIF_ADRESSE,
+    MOTIF_ANNEE,
+    MOTIF_EMPREINTE,
+    MOTIF_ID,
+    MOTIF_NUMERO,
+    MOTIF_PERIODE,
+)
+from recueil.valeurs import Statut
 
 Texte = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Numero = Annotated[str, StringConstraints(pattern=MOTIF_NUMERO)]
@@ -27,28 +26,6 @@ Identifiant = Annotated[str, StringConstraints(pattern=MOTIF_ID)]
 Adresse = Annotated[str, StringConstraints(pattern=MOTIF_ADRESSE)]
 Periode = Annotated[str, StringConstraints(pattern=MOTIF_PERIODE)]
 Annee = Annotated[str, StringConstraints(pattern=MOTIF_ANNEE)]
-
-
-def cle_numero(numero: str) -> tuple[int, ...]:
-    """Sorting key of a number: 2.9 comes before 2.10."""
-    return tuple(int(n) for n in re.findall(r"[0-9]+", numero))
-
-
-class Statut(StrEnum):
-    """Where a fiche stands on its way to publication."""
-
-    BROUILLON = "brouillon"
-    PROPOSITION = "proposition"
-    VALIDEE = "validee"
-    ARCHIVEE = "archivee"
-
-
-EFFET_DU_STATUT = {
-    Statut.BROUILLON: "Visible seulement sur l'ordinateur de qui l'écrit.",
-    Statut.PROPOSITION: "Publiée, avec un avis : le MES ne l'a pas encore validée.",
-    Statut.VALIDEE: "Publiée.",
-    Statut.ARCHIVEE: "Reste à son adresse, avec un avis, et quitte les listes.",
-}
 
 
 class Modele(BaseModel):

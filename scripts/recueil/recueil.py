@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from recueil.modele import Fiche, Statut
-from recueil.referentiels import Lexique, Organisation, Partie, Territoire
+from recueil.valeurs import Fiche, Lexique, Organisation, Partie, Statut, Territoire
 
 
 @dataclass(frozen=True)

@@ -1,46 +1,12 @@
 """The registries as models: parts, organisations, territories, lexicon (FORMAT.md)."""
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
-from recueil.modele import (
-    MOTIF_LANGUE,
-    MOTIF_PARTIE,
-    Adresse,
-    Annee,
-    Identifiant,
-    Modele,
-    Reference,
-    Texte,
-)
-
-
-class TypeDeTerritoire(StrEnum):
-    """What kind of place a territory is."""
-
-    REGION = "region"
-    ANCIENNE_REGION = "ancienne_region"
-    DEPARTEMENT = "departement"
-    COMMUNE = "commune"
-    PAYS = "pays"
-
-
-class OuiNon(StrEnum):
-    """A yes or no that a person writes as a word."""
-
-    OUI = "oui"
-    NON = "non"
-
-
-CE_QU_EST_LE_TERRITOIRE = {
-    TypeDeTerritoire.REGION: "Une région d'aujourd'hui.",
-    TypeDeTerritoire.ANCIENNE_REGION: "Une région d'avant 2016.",
-    TypeDeTerritoire.DEPARTEMENT: "Un département.",
-    TypeDeTerritoire.COMMUNE: "Une commune.",
-    TypeDeTerritoire.PAYS: "Un pays.",
-}
+from recueil.conventions import MOTIF_LANGUE, MOTIF_PARTIE
+from recueil.modele import Adresse, Annee, Identifiant, Modele, Reference, Texte
+from recueil.valeurs import OuiNon, TypeDeTerritoire
 
 
 class PresentationTraduite(Modele):

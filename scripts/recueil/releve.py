@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from recueil.ancres import Titre, ancres, ancres_de_page
+from recueil.conventions import MOTIF_NUMERO, cle_numero
 from recueil.corpus import LANGUE_PAR_DEFAUT, TOUS, FicheLue, JointLu, Referentiels
 from recueil.francais.sigles import noms
-from recueil.modele import MOTIF_NUMERO, cle_numero
 from recueil.notes import Citation as Citation
 from recueil.notes import Notes
 from recueil.sections import ENTIERE, perimees

@@ -1,24 +1,46 @@
 """A corpus in which no rule found an error to the recueil that pages are made of."""
 
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from recueil import modele as modeles
+from recueil import referentiels, valeurs
+from recueil.conventions import cle_numero
 from recueil.corpus import LANGUE_PAR_DEFAUT, JointLu
 from recueil.forme import fiche_lue
 from recueil.joints import DESSIN, PUBLIES, a_sa_signature
-from recueil.modele import cle_numero
 from recueil.recueil import FichePubliee, Recueil
-from recueil.referentiels import Lexique, Organisation, Partie, Territoire
 from recueil.releve import Corpus, FicheRelevee
 from recueil.silences import sans_consignes
 from recueil.surete.dessins import fautes
+from recueil.valeurs import Lexique, Organisation, Partie, Territoire
+
+VALEURS: dict[type[BaseModel], type[NamedTuple]] = {
+    modeles.Definition: valeurs.Definition,
+    modeles.Exemple: valeurs.Exemple,
+    modeles.Reference: valeurs.Reference,
+    modeles.Intertitres: valeurs.Intertitres,
+    modeles.Fiche: valeurs.Fiche,
+    modeles.Traduction: valeurs.Fiche,
+    referentiels.PresentationTraduite: valeurs.PresentationTraduite,
+    referentiels.Partie: valeurs.Partie,
+    referentiels.Organisation: valeurs.Organisation,
+    referentiels.Territoire: valeurs.Territoire,
+    referentiels.Sigle: valeurs.Sigle,
+    referentiels.FormeInclusive: valeurs.FormeInclusive,
+    referentiels.Lexique: valeurs.Lexique,
+}
 
 
 def resoudre(corpus: Corpus) -> Recueil:
     """The recueil of a corpus in which no rule found an error."""
     francaises = [fiche for fiche in corpus.fiches if not fiche.est_traduction]
     publiees = [_publier(fiche, corpus) for fiche in corpus.fiches]
-    entrees = {nom: lu.entrees for nom, lu in corpus.referentiels.par_nom.items()}
-    parties: tuple[Partie, ...] = entrees.get("parties") or ()  # type: ignore[assignment]
-    organisations: tuple[Organisation, ...] = entrees.get("organisations") or ()  # type: ignore[assignment]
-    territoires: tuple[Territoire, ...] = entrees.get("territoires") or ()  # type: ignore[assignment]
+    entrees = {nom: en_valeur(lu.entrees) for nom, lu in corpus.referentiels.par_nom.items()}
+    parties: tuple[Partie, ...] = entrees.get("parties") or ()
+    organisations: tuple[Organisation, ...] = entrees.get("organisations") or ()
+    territoires: tuple[Territoire, ...] = entrees.get("territoires") or ()
     lexique = entrees.get("lexique")
     return Recueil(
         fiches=tuple(
@@ -41,6 +63,16 @@ def resoudre(corpus: Corpus) -> Recueil:
     )
 
 
+def en_valeur(modele: object) -> Any:
+    """What a model holds, as a plain value of the same name."""
+    if isinstance(modele, tuple):
+        return tuple(map(en_valeur, modele))
+    if not isinstance(modele, BaseModel):
+        return modele
+    classe = VALEURS[type(modele)]
+    return classe(*(en_valeur(getattr(modele, champ)) for champ in classe._fields))
+
+
 def _publier(relevee: FicheRelevee, corpus: Corpus) -> FichePubliee:
     lue, _ = fiche_lue(relevee.chemin, relevee.octets, relevee.dans_le_recueil)
     assert lue.modele is not None
@@ -48,7 +80,7 @@ def _publier(relevee: FicheRelevee, corpus: Corpus) -> FichePubliee:
         chemin=lue.chemin,
         nom=lue.base,
         langue=lue.langue,
-        modele=lue.modele,
+        modele=en_valeur(lue.modele),
         corps=sans_consignes(lue.source.corps),
         perimees=corpus.sections_perimees(relevee) if lue.est_traduction else (),
     )

@@ -15,18 +15,11 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from recueil.conventions import MOTIF_ANNEE, MOTIF_NUMERO, MOTIF_PARTIE, MOTIF_PERIODE
 from recueil.forme import REFERENTIELS
-from recueil.modele import (
-    EFFET_DU_STATUT,
-    MOTIF_ANNEE,
-    MOTIF_NUMERO,
-    MOTIF_PARTIE,
-    MOTIF_PERIODE,
-    Fiche,
-    Traduction,
-)
-from recueil.referentiels import CE_QU_EST_LE_TERRITOIRE
+from recueil.modele import Fiche, Traduction
 from recueil.regles.r026_ecriture import ATTENDU
+from recueil.valeurs import CE_QU_EST_LE_TERRITOIRE, EFFET_DU_STATUT
 
 _PRESENTATIONS = {
     "fiche": "L'en-tête d'une fiche, entre les deux lignes « --- ».",

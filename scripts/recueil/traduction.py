@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 from recueil.delimitation import DELIMITEUR
 from recueil.forme import fiche_lue
 from recueil.mise_en_forme import MiseEnFormeImpossible, rediger, reecrire
-from recueil.modele import Statut, Traduction
+from recueil.modele import Traduction
 from recueil.sections import ENTIERE
+from recueil.valeurs import Statut
 
 # They speak of the French fiche alone: who wrote it, its old addresses, words in French.
 _DE_LA_FRANCAISE = frozenset({"redaction", "anciens_numeros", "sans_lien"})

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from recueil.modele import Exemple, Reference
 from recueil.recueil import FichePubliee, Recueil
+from recueil.valeurs import Exemple, Reference
 
 from ..conftest import RACINE, copier
 
@@ -226,17 +226,15 @@ def empoisonner(recueil: Recueil) -> Recueil:
     for un in pieges_d_adresse():
         if un.ou == "site":
             nom = f"piege-{un.rang}"
-            organisations[nom] = organisations[nom].model_copy(update={"site": un.texte})
+            organisations[nom] = organisations[nom]._replace(site=un.texte)
         else:
             fiches[un.numero] = _avec_adresse(fiches[un.numero], un)
     return replace(recueil, fiches=tuple(fiches.values()), organisations=organisations)
 
 
 def _avec_adresse(fiche: FichePubliee, un: Cas) -> FichePubliee:
-    change: dict[str, Any] = {
-        "sources": (Reference.model_construct(titre="Une source", url=un.texte),)
-    }
+    change: dict[str, Any] = {"sources": (Reference(titre="Une source", url=un.texte),)}
     if un.ou == "exemple_lien":
-        exemple = Exemple.model_construct(texte="Un exemple.", lien=un.texte)
+        exemple = Exemple(texte="Un exemple.", lien=un.texte)
         change = {"exemples_mes": (exemple,)}
-    return replace(fiche, modele=fiche.modele.model_copy(update=change))
+    return replace(fiche, modele=fiche.modele._replace(**change))

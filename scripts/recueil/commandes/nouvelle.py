@@ -21,8 +21,8 @@ from recueil.commandes.dialogue import (
     MauvaiseReponse,
     sur_un_terminal,
 )
+from recueil.conventions import LONGUEUR_TITRE_COURT, MOTIF_PARTIE
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.modele import LONGUEUR_TITRE_COURT, MOTIF_PARTIE
 from recueil.sortie import Sortie
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from recueil.commandes.commune import (
     racine_du_recueil,
     verifier,
 )
+from recueil.conventions import MOTIF_LANGUE
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.mise_en_forme import MiseEnFormeImpossible
-from recueil.modele import MOTIF_LANGUE
 from recueil.rapports.phrases import enumerer
 from recueil.reglages import lire
 from recueil.releve import FicheRelevee

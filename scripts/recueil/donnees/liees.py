@@ -7,7 +7,7 @@ from recueil.adresses import adresse_fiche, adresse_organisation, ancre_definiti
 from recueil.donnees.jeu import LICENCE
 from recueil.pages.page import Cadre
 from recueil.recueil import FichePubliee
-from recueil.referentiels import Organisation
+from recueil.valeurs import Organisation
 
 _EDITEUR = {"@type": "Organization", "name": "Mouvement pour l'économie solidaire"}
 

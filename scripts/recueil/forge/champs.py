@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from recueil.modele import Exemple, Fiche, Modele
-from recueil.referentiels import Partie
+from recueil.valeurs import Partie
 
 
 @dataclass(frozen=True)

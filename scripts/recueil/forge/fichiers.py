@@ -7,7 +7,7 @@ from recueil.forge.champs import tous
 from recueil.forge.etapes import ENTETE
 from recueil.forge.formulaires import DOSSIERS, en_markdown, en_yaml
 from recueil.forge.propositions import PROPOSITION, proprietaires
-from recueil.referentiels import Partie
+from recueil.valeurs import Partie
 
 # Whoever has something else to say may write without a form.
 _CHOIX = f"{ENTETE}\nblank_issues_enabled: true\n"

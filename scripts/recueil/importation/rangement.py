@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from recueil.conventions import MOTIF_NUMERO
 from recueil.importation.constats import (
     EXISTANTE,
     SANS_NUMERO,
@@ -12,7 +13,6 @@ from recueil.importation.constats import (
     erreur,
 )
 from recueil.importation.fiches import Importee
-from recueil.modele import MOTIF_NUMERO
 from recueil.nouvelle import NouvelleImpossible, dossier_de
 from recueil.releve import Corpus
 from recueil.slug import slug_court

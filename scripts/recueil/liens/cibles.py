@@ -7,8 +7,8 @@ from enum import Enum
 
 from recueil.adresses import ancre_definition, uri_fiche, uri_organisation
 from recueil.conventions import LANGUE_PAR_DEFAUT
-from recueil.modele import Statut
 from recueil.recueil import FichePubliee, Recueil
+from recueil.valeurs import Statut
 
 _ENTRE_PARENTHESES = re.compile(r"^(?P<nom>[^()]+?)\s*\((?P<autre>[^()]+)\)$")
 

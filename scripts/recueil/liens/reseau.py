@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from recueil.adresses import ancre_definition
-from recueil.conventions import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT, cle_numero
 from recueil.liens.automate import Automate
 from recueil.liens.cibles import Genre, cibles
 from recueil.liens.numeros import fiches_citees
-from recueil.modele import Statut, cle_numero
 from recueil.recueil import FichePubliee, Recueil
+from recueil.valeurs import Statut
 
 
 class GenreDeNoeud(Enum):

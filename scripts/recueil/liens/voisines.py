@@ -16,8 +16,8 @@ from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.francais import MOTS_VIDES, formes, jetons, plier, racine
 from recueil.liens.automate import Automate
 from recueil.liens.cibles import Genre, cibles
-from recueil.modele import Statut
 from recueil.recueil import FichePubliee, Recueil
+from recueil.valeurs import Statut
 
 _NOMBRE = 3
 # Shared by more fiches than that, a trait says nothing; the words kept are the rarest ones.

@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
-from recueil.modele import MOTIF_ID, MOTIF_LANGUE
+from recueil.conventions import MOTIF_ID, MOTIF_LANGUE
 from recueil.noeuds import Chemin
 from recueil.rubriques import SOUS
 

@@ -6,8 +6,8 @@ import re
 from recueil.adresses import uri_organisation
 from recueil.catalogue import catalogue
 from recueil.markdown_sur import en_ligne, en_sa_langue, litteral, retrait
-from recueil.modele import Exemple
 from recueil.recueil import Recueil
+from recueil.valeurs import Exemple
 
 
 def exemple(exemple: Exemple, recueil: Recueil, langue: str, uri: str, ecrit_en: str = "") -> str:

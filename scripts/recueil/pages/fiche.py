@@ -15,7 +15,6 @@ from recueil.catalogue import catalogue, composer
 from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.liens_ecrits import pour_le_site
 from recueil.markdown_sur import en_ligne, litteral, titre
-from recueil.modele import Definition, Statut
 from recueil.pages.exemples import exemple
 from recueil.pages.page import Cadre, Page
 from recueil.pages.provenance import provenance
@@ -23,6 +22,7 @@ from recueil.pages.references import reference
 from recueil.pages.voir_aussi import VoirAussi
 from recueil.recueil import FichePubliee, Recueil
 from recueil.sections import ENTIERE
+from recueil.valeurs import Definition, Statut
 
 if TYPE_CHECKING:
     from recueil.pages.vues.carte import CarteDesLiens

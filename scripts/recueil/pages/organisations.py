@@ -7,12 +7,11 @@ from recueil.catalogue import catalogue, composer
 from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.francais import plier
 from recueil.markdown_sur import en_ligne, en_sa_langue, litteral, titre
-from recueil.modele import Statut
 from recueil.pages.exemples import exemple
 from recueil.pages.page import Cadre, Page
 from recueil.pages.references import reference
 from recueil.recueil import FichePubliee, Recueil
-from recueil.referentiels import Organisation, OuiNon
+from recueil.valeurs import Organisation, OuiNon, Statut
 
 
 def pages_organisations(recueil: Recueil, cadre: Cadre) -> list[Page]:

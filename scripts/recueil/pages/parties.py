@@ -4,11 +4,11 @@ import posixpath
 
 from recueil.adresses import adresse_partie, uri_fiche, uri_partie
 from recueil.catalogue import catalogue, composer
-from recueil.conventions import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT, cle_numero
 from recueil.markdown_sur import en_ligne, en_sa_langue, litteral, titre
-from recueil.modele import Statut, cle_numero
 from recueil.pages.page import Cadre, Page
 from recueil.recueil import FichePubliee, Recueil
+from recueil.valeurs import Statut
 
 MARQUE = "<!-- recueil:parties -->"
 

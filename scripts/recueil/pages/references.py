@@ -1,7 +1,7 @@
 """A source as Markdown."""
 
 from recueil.markdown_sur import litteral
-from recueil.modele import Reference
+from recueil.valeurs import Reference
 
 
 def reference(source: Reference) -> str:

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from recueil.catalogue import catalogue
-from recueil.conventions import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT, MOTIF_ID
 from recueil.markdown_sur import bloc_de_code, litteral, titre
-from recueil.modele import MOTIF_ID
 from recueil.pages.page import Page
 from recueil.schema import NOMS, schema
 

@@ -11,7 +11,6 @@ from typing import Any
 from recueil.catalogue import catalogue
 from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.diagnostic import Diagnostic
-from recueil.modele import Statut
 from recueil.pages.page import Cadre, Page
 from recueil.pages.provenance import provenance
 from recueil.pdf import qr
@@ -22,6 +21,7 @@ from recueil.pdf.plan import Plan, place
 from recueil.pdf.ressources import Ressources
 from recueil.recueil import FichePubliee
 from recueil.typographie import typographier
+from recueil.valeurs import Statut
 
 EXEMPLES = "exemples-mes"
 _TEXTES = (

@@ -14,7 +14,7 @@ from recueil.liens.site import LiensDuSite
 from recueil.pages.page import Cadre
 from recueil.pages.parties import listees
 from recueil.recueil import FichePubliee, Recueil
-from recueil.referentiels import Organisation
+from recueil.valeurs import Organisation
 
 _TITRE_D_UNE_AUTRE_LANGUE = re.compile(
     r'<h[2-6][^>]* id="([^"]+)"[^>]*>(?:(?!</h[2-6]>).)*?<span lang="([a-z]+)"'

@@ -11,10 +11,10 @@ from recueil import __version__
 from recueil.catalogue import date_longue
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.etat import AUTRE, Adresse, Etat, EtatDeLangue, EtatDeTraduction, Terme
-from recueil.modele import Statut
 from recueil.rapports.phrases import bilan, compte, enumerer, replier
 from recueil.releve import FicheRelevee
 from recueil.sections import nom_de
+from recueil.valeurs import Statut
 
 VERSION = 1
 _GRAS, _DISCRET = Style(bold=True), Style(dim=True)

@@ -11,11 +11,11 @@ from recueil.catalogue import catalogue, composer
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.liens.automate import Automate
 from recueil.liens.cibles import Cible, Genre
-from recueil.modele import Statut
 from recueil.pages.page import Cadre
 from recueil.pages.vues.regions import REGIONS, regions_de
 from recueil.recueil import FichePubliee, Recueil
 from recueil.slug import slug
+from recueil.valeurs import Statut
 
 _TITRE_DU_CORPS = re.compile(r"^(#{2,6})[ \t]+(?P<titre>.+?)[ \t]*#*$", re.MULTILINE)
 # Marks of Markdown that a reader of an excerpt must not see.

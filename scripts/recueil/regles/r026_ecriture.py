@@ -18,10 +18,7 @@ Bon :
         periode: "années 1990"
 """
 
-from recueil.corpus import FicheLue
-from recueil.diagnostic import Diagnostic, Gravite
-from recueil.intentions import INTERDIT, code, conseil_d_adresse, valeur_voulue
-from recueil.modele import (
+from recueil.conventions import (
     MOTIF_ADRESSE,
     MOTIF_ANNEE,
     MOTIF_EMPREINTE,
@@ -31,6 +28,9 @@ from recueil.modele import (
     MOTIF_PARTIE,
     MOTIF_PERIODE,
 )
+from recueil.corpus import FicheLue
+from recueil.diagnostic import Diagnostic, Gravite
+from recueil.intentions import INTERDIT, code, conseil_d_adresse, valeur_voulue
 from recueil.regles.regle import ErreurDeForme, Regle
 
 REGLE = Regle(

@@ -23,9 +23,9 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from recueil.conventions import MOTIF_ID, MOTIF_NUMERO, cle_numero
 from recueil.corpus import TOUS, FicheLue, ReferentielLu, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.modele import MOTIF_ID, MOTIF_NUMERO, cle_numero
 from recueil.regles.r021_rubrique_inconnue import plus_proche
 from recueil.regles.regle import Fichier, Regle
 from recueil.releve import Corpus, FicheRelevee

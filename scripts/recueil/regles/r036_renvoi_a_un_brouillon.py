@@ -25,9 +25,9 @@ Et dans 2.8-compost.md :
 from collections.abc import Iterator
 
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.modele import Statut
 from recueil.regles.regle import Regle
 from recueil.releve import Corpus, FicheRelevee
+from recueil.valeurs import Statut
 
 REGLE = Regle(
     "R036",

@@ -21,8 +21,8 @@ Bon, dans 2.7-jardin-partage.en.md :
 import re
 from collections.abc import Iterator
 
+from recueil.conventions import MOTIF_EMPREINTE
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.modele import MOTIF_EMPREINTE
 from recueil.regles.regle import Regle
 from recueil.releve import Corpus, FicheRelevee
 from recueil.sections import ENTIERE, nom_de

@@ -21,10 +21,10 @@ Bon, dans 2.7-jardin-partage.en.md :
 from collections.abc import Iterator
 
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.modele import Statut
 from recueil.regles.regle import Regle
 from recueil.releve import Corpus, FicheRelevee
 from recueil.sections import reste_en_francais
+from recueil.valeurs import Statut
 
 REGLE = Regle(
     "R039",

@@ -20,9 +20,9 @@ Bon, dans organisations.yml :
 
 from collections.abc import Iterator
 
+from recueil.conventions import cle_numero
 from recueil.corpus import TOUS, ReferentielLu, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.modele import cle_numero
 from recueil.noeuds import Chemin
 from recueil.regles.regle import Regle
 

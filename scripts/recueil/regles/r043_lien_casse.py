@@ -23,9 +23,9 @@ from recueil.corpus import DOSSIER_FICHES, FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.expressions import expression
 from recueil.liens_ecrits import cible, dossier_de, est_locale, relative
-from recueil.modele import Statut
 from recueil.regles.regle import Regle
 from recueil.releve import Citation, Corpus, FicheRelevee
+from recueil.valeurs import Statut
 
 REGLE = Regle(
     "R043",

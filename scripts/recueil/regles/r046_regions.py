@@ -33,8 +33,8 @@ from collections.abc import Iterator
 from recueil.corpus import TOUS, ReferentielLu, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.noeuds import Chemin
-from recueil.referentiels import TypeDeTerritoire
 from recueil.regles.regle import Regle
+from recueil.valeurs import TypeDeTerritoire
 
 REGLE = Regle(
     "R046",

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.expressions import expression
-from recueil.modele import Statut
 from recueil.regles.regle import Regle
+from recueil.valeurs import Statut
 
 REGLE = Regle(
     "R050",

@@ -38,9 +38,9 @@ Et dans 2.8-lavoir.md :
 import re
 from collections.abc import Iterator
 
+from recueil.conventions import MOTIF_PERIODE
 from recueil.corpus import TOUS, FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.modele import MOTIF_PERIODE
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

@@ -16,10 +16,10 @@ Bon, dans le texte :
 import re
 from collections.abc import Iterator
 
+from recueil.conventions import MOTIF_ID
 from recueil.corpus import FicheLue, Referentiels
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.expressions import expression
-from recueil.modele import MOTIF_ID
 from recueil.regles.regle import Regle
 from recueil.slug import slug
 

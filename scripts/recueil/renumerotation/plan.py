@@ -9,7 +9,6 @@ from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.diagnostic import Position
 from recueil.forme import fiche_lue
 from recueil.mise_en_forme import MiseEnFormeImpossible, reecrire
-from recueil.modele import Statut
 from recueil.releve import Corpus, FicheRelevee
 from recueil.renumerotation import renvois
 from recueil.renumerotation.refus import (
@@ -24,6 +23,7 @@ from recueil.renumerotation.remplacements import IntrouvableError, Remplacement,
 from recueil.renumerotation.renvois import Deplacement
 from recueil.renumerotation.restes import Changement, Reste, restes
 from recueil.sections import ENTIERE
+from recueil.valeurs import Statut
 from recueil.validation import Resultat
 
 

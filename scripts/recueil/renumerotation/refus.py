@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from recueil.chargement import chemin_relatif
+from recueil.conventions import MOTIF_NUMERO
 from recueil.diagnostic import Diagnostic
-from recueil.modele import MOTIF_NUMERO
 from recueil.nouvelle import NouvelleImpossible, dossier_de
 from recueil.releve import Corpus, FicheRelevee
 from recueil.renumerotation import renvois

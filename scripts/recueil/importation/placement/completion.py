@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from recueil.conventions import LONGUEUR_TITRE_COURT
 from recueil.gabarit import A_COMPLETER
-from recueil.modele import LONGUEUR_TITRE_COURT
 
 
 def completer(numero: str, titre: str, donnees: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from recueil.conventions import MOTIF_NUMERO
 from recueil.importation.contenu import Noeud, texte, texte_des_blocs
 from recueil.importation.markdown import en_blocs, en_ligne
 from recueil.importation.noms import Noms
@@ -14,7 +15,6 @@ from recueil.importation.placement.sources import placer_les_sources
 from recueil.importation.plan import CORPS, PREAMBULE, FicheBrute, Section, niveau_relatif
 from recueil.importation.relecture import DE_LA_FICHE, SUITE, points, valeur_de
 from recueil.importation.titres import Titre
-from recueil.modele import MOTIF_NUMERO
 
 A_CLASSER = "À classer"
 _INTERTITRES = ("contexte", "enjeux", "definitions", "exemples_mes")

@@ -7,11 +7,11 @@ from recueil.adresses import ancre_definition, uri_fiche
 from recueil.catalogue import catalogue
 from recueil.francais import plier
 from recueil.markdown_sur import en_ligne, litteral, titre
-from recueil.modele import Definition
 from recueil.pages.page import Cadre, Page
 from recueil.pages.vues.matiere import dites, filtrable, vue
 from recueil.recueil import FichePubliee, Recueil
 from recueil.slug import slug
+from recueil.valeurs import Definition
 
 
 def page_glossaire(recueil: Recueil, cadre: Cadre, langue: str) -> Page:

@@ -8,10 +8,10 @@ from html import escape
 from recueil.adresses import suffixe, uri_fiche
 from recueil.catalogue import catalogue
 from recueil.markdown_sur import en_sa_langue, litteral
-from recueil.modele import Exemple
 from recueil.pages.page import Cadre, Page
 from recueil.pages.parties import listees
 from recueil.recueil import FichePubliee, Recueil
+from recueil.valeurs import Exemple
 
 
 @dataclass(frozen=True)

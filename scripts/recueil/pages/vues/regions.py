@@ -7,7 +7,7 @@ Their places on the map, one square each, are in `docs/styles/vues.css`.
 from collections.abc import Iterator
 
 from recueil.recueil import Recueil
-from recueil.referentiels import TypeDeTerritoire
+from recueil.valeurs import TypeDeTerritoire
 
 REGIONS = {
     "auvergne-rhone-alpes": "Auvergne-Rhône-Alpes",

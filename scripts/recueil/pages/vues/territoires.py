@@ -10,7 +10,7 @@ from recueil.pages.page import Cadre, Page
 from recueil.pages.vues.matiere import ExempleSitue, exemples, lien_exemples, vue
 from recueil.pages.vues.regions import REGIONS, regions_de
 from recueil.recueil import Recueil
-from recueil.referentiels import TypeDeTerritoire
+from recueil.valeurs import TypeDeTerritoire
 
 _NIVEAUX = 4
 _AILLEURS = "france-entiere"
