@@ -215,7 +215,7 @@ def test_les_commentaires_restent(copie: Path, recueil: Commande) -> None:
     ("mauvaise", "raison"),
     [
         ("titre: [a", "commence par « [ »"),
-        ("titre: &a Un jardin\nresume: *a", "« & »"),
+        ("titre: &a Un jardin\nresume: *a", "« &a »"),
         ("titre: a\ntitre: b", "déjà écrite"),
         ("contexte:\n  - Un jardin : comment ?", "guillemets"),
         ("titree: a", "titree"),
