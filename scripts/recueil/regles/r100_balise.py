@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from recueil.corpus import FicheLue, Lu, ReferentielLu, Referentiels
 from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.ecrits import Ecrit
+from recueil.expressions import expression
 from recueil.regles.r050_a_completer import PROVISOIRE
 from recueil.regles.regle import Regle
 from recueil.silences import est_une_consigne
@@ -54,6 +55,8 @@ _CONSEILS = {
     "![ce qu'il montre](dessin.svg)",
 }
 
+_DESTINATION = expression(r"\]\(<[^<>=\n]+>(?:[ \t]+[\"'(][^\n]*)?\)")
+
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each tag of a fiche that is not permitted."""
@@ -73,6 +76,9 @@ def _constats(lu: Lu) -> Iterator[Diagnostic]:
             if PROVISOIRE.match(ecrit.texte, balise.debut):
                 continue
             if balise.complete and balise.nom in BALISES_DES_FICHES:
+                continue
+            # `[le plan](<mon plan.pdf>)`: an address with a blank in it.
+            if _DESTINATION.match(ecrit.texte, max(0, balise.debut - 2)):
                 continue
             # What is addressed to the rules never reaches the site, or R078 says what is wrong.
             if balise.nom == "!" and est_une_consigne(ecrit.texte[balise.debut :]):
