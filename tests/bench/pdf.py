@@ -12,13 +12,14 @@ Both engines start from the same HTML, that of fiche 2.6 as the site renders it,
 their own, and write a tagged PDF: what is compared is the making of the PDF. `recueil pdf 2.6`
 is measured too: it also reads and validates all the fiches of the project.
 
-The figures of 30 November 2026, on two shared cores, with fiches of three to four pages: from its
-HTML, a fiche takes 0.32 s, 0.30 × WeasyPrint 69.0 (two thirds are imports, half of them those of
-the model of a fiche, with Pydantic; a fifth is Typst's). Their book of 339 pages: 544 MB, where it
-took 597 to 637. Of these, 83 are Python's and 461 Typst's, a megabyte a page: most are frames,
-copied at each block within a block, and what Typst remembers of each call, 160 MB. They grow with
-the text: neither page breaks nor a third turn of the document count for much. The goals were
-0.25 × and 500 MB: neither is reached on recueils of this size.
+The figures of 30 November 2026, on two shared cores that were slow that day, with fiches of three
+to four pages: from its HTML, a fiche takes 0.24 s, 0.24 × WeasyPrint 69.0 (a quarter is Typst's,
+most of the rest imports); from its file, 0.73 s, 0.73 ×. 100 fiches: 8.2 s and 164 MB. A site where
+nothing changed: 3.3 s, 102 MB, nothing composed. The book of a hundred fiches, 339 pages: 10 s and
+539 MB, where it took 597 to 637. Of these, 83 are Python's and the rest Typst's, a megabyte a page:
+most are frames, copied at each block within a block, and what Typst remembers of each call, 160 MB.
+They grow with the text: neither page breaks nor a third turn of the document count for much. The
+goals were 0.25 × and 500 MB: the second is not reached on recueils of this size.
 """
 
 import os
