@@ -18,6 +18,7 @@ _SECONDES, _MEGAOCTETS = 10, 700
 _VERIFIER = """
 import json, resource, sys, time
 from pathlib import Path
+from recueil.registres import Referentiels
 from recueil.validation import valider
 racine, fiche, bombes = Path(sys.argv[1]), Path(sys.argv[2]), sorted(Path(sys.argv[3]).iterdir())
 resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[4]) << 20,) * 2)
@@ -82,7 +83,6 @@ _RENDRE = """
 import json, resource, sys, time
 import yaml
 from markdown import Markdown
-from recueil.corpus import Referentiels
 from recueil.examen import FichierBrut, examiner
 resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]) << 20,) * 2)
 chemin, extensions = sys.argv[3], sys.argv[4].split()

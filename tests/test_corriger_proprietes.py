@@ -12,12 +12,13 @@ from bs4 import BeautifulSoup
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from recueil.chargement import charger
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue
 from recueil.correction import Correction, corriger
 from recueil.correction.lecture import lire
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.examen import FichierBrut
 from recueil.francais.inclusif import normaliser
+from recueil.registres import Referentiels
 from recueil.slug import plat
 
 from .conftest import RACINE

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from recueil.corpus import Referentiels
 from recueil.forge.champs import Formulaire, formulaire_d_exemple, formulaire_de_fiche
 from recueil.forge.formulaires import en_markdown
 from recueil.forme import fiche_lue
@@ -25,6 +24,7 @@ from recueil.importation.noms import Noms, periode_dans
 from recueil.importation.placement import placer
 from recueil.importation.plan import planifier
 from recueil.modele import Fiche
+from recueil.registres import Referentiels
 from recueil.remplacement import remplacer_ensemble
 
 from . import documents

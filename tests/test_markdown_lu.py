@@ -8,7 +8,6 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from recueil.ancres import ancres_de_page
-from recueil.corpus import Referentiels
 from recueil.ecrits import Ecrit
 from recueil.editions import appliquer
 from recueil.examen import FichierBrut, examiner
@@ -17,6 +16,7 @@ from recueil.markdown_lu.liens import faux_liens
 from recueil.markdown_lu.lignes import lignes
 from recueil.markdown_lu.listes import Piege, fautes
 from recueil.markdown_lu.tableaux import cellules
+from recueil.registres import Referentiels
 from recueil.surete.rendu import convertir
 
 from .conftest import RACINE

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from recueil import regles
 from recueil.conservation import en_examen, en_texte
 from recueil.conventions import cle_numero
-from recueil.corpus import DOSSIER_FICHES, JointLu, Referentiels
+from recueil.corpus import DOSSIER_FICHES
 from recueil.diagnostic import Diagnostic
 from recueil.equipe import examiner_ensemble
 from recueil.examen import FichierBrut, examiner, examiner_les_referentiels
@@ -17,6 +17,7 @@ from recueil.forme import REFERENTIELS
 from recueil.joints import (
     DESSIN,
     Joint,
+    JointLu,
     liens_de_dossiers,
     lire_joint,
     passe_par_un_lien,
@@ -24,6 +25,7 @@ from recueil.joints import (
 from recueil.langues_du_site import langues_du_site
 from recueil.liens_ecrits import DOSSIER_DOCS
 from recueil.memoire import Memoire, cle
+from recueil.registres import Referentiels
 from recueil.releve import Corpus
 from recueil.source import Source
 

@@ -6,20 +6,18 @@ that one run reports everything (shape, references, wording) instead of one laye
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from recueil.bornes import ENTREES, POINTS, Borne
+from recueil.bornes import POINTS, Borne
 from recueil.conventions import DOSSIER_FICHES as DOSSIER_FICHES
 from recueil.conventions import LANGUE_PAR_DEFAUT as LANGUE_PAR_DEFAUT
-from recueil.conventions import MOTIF_ANNEE, MOTIF_NUMERO
+from recueil.conventions import MOTIF_NUMERO
 from recueil.diagnostic import Position
 from recueil.ecrits import Ecrit, ecrits
 from recueil.exces import Exces, exces_du_document, exces_du_fichier
 from recueil.francais.inclusif import Forme, formes
-from recueil.francais.sigles import noms
-from recueil.joints import Joint
 from recueil.markdown_lu.liens import Lien
 from recueil.markdown_lu.listes import Faute
 from recueil.modele import Fiche
@@ -48,14 +46,6 @@ CHAMPS_DE_TEXTE: tuple[tuple[str, ...], ...] = (
     ("sources", TOUS, "auteur"),
 )
 
-# Where registries name things, hence acronyms that need no other explanation.
-_NOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("lexique", ("sigles", TOUS, "sigle")),
-    ("organisations", (TOUS, "sigle")),
-    ("organisations", (TOUS, "nom")),
-    ("organisations", (TOUS, "synonymes", TOUS)),
-    ("territoires", (TOUS, "nom")),
-)
 _ACTIF = re.compile(r"[<\[{&@\x00-\x08\x0e-\x1f]")
 
 
@@ -250,64 +240,6 @@ class FicheLue(Lu):
     def _passages_de_l_entete(self) -> tuple[Passage, ...]:
         """The texts of the header as written, code included."""
         return tuple(self.passages_de(CHAMPS_DE_TEXTE))
-
-
-@dataclass(frozen=True)
-class ReferentielLu(Lu):
-    """A registry as read; `entrees` are its validated entries when all are right."""
-
-    _points: ClassVar[Borne] = ENTREES
-
-    nom: str = ""
-    entrees: object = None
-
-
-@dataclass(frozen=True)
-class JointLu(Lu):
-    """A file that stands beside the fiches; its source has lines when it is a drawing."""
-
-    joint: Joint = field(default_factory=lambda: Joint(""))
-
-
-@dataclass(frozen=True, eq=False)
-class Referentiels:
-    """The registries as read: what the rules over one fiche may look things up in."""
-
-    par_nom: Mapping[str, ReferentielLu] = field(default_factory=dict)
-    _connus: dict[tuple[str, str], Mapping[str, Chemin]] = field(default_factory=dict, repr=False)
-
-    @cached_property
-    def sigles_connus(self) -> frozenset[str]:
-        """What registries explain, as comparable forms of acronyms."""
-        connus: set[str] = set()
-        for registre, motif in _NOMS:
-            lu = self.par_nom.get(registre)
-            if lu is not None:
-                connus.update(nom for _, texte in lu.valeurs(*motif) for nom in noms(texte))
-        return frozenset(connus)
-
-    @cached_property
-    def creations(self) -> Mapping[str, int]:
-        """The year in which each organisation was founded, where the registry says it."""
-        lu = self.par_nom.get("organisations")
-        if lu is None:
-            return {}
-        ids = {chemin[0]: identifiant for chemin, identifiant in lu.valeurs(TOUS, "id")}
-        return {
-            ids[chemin[0]]: int(annee)
-            for chemin, annee in lu.valeurs(TOUS, "creation")
-            if chemin[0] in ids and re.match(MOTIF_ANNEE, annee)
-        }
-
-    def identifiants(self, referentiel: str, cle: str = "id") -> Mapping[str, Chemin]:
-        """The identifiers a registry declares, whether or not its entries are right."""
-        if (referentiel, cle) not in self._connus:
-            resultat: dict[str, Chemin] = {}
-            lu = self.par_nom.get(referentiel)
-            for chemin, identifiant in lu.valeurs(TOUS, cle) if lu else ():
-                resultat.setdefault(identifiant, chemin)
-            self._connus[referentiel, cle] = resultat
-        return self._connus[referentiel, cle]
 
 
 def _chercher(donnees: object, motif: tuple[str, ...]) -> tuple[tuple[Chemin, str], ...]:

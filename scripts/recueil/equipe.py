@@ -5,8 +5,8 @@ import signal
 from collections.abc import Sequence
 
 from recueil.conservation import en_texte
-from recueil.corpus import Referentiels
 from recueil.examen import FichierBrut, examiner, examiner_les_referentiels
+from recueil.registres import Referentiels
 
 # Fewer files than this a process are examined before it has started: it takes some 10 ms where
 # it can be forked, half a second elsewhere, and a fiche 3 ms.

@@ -9,9 +9,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from recueil import regles
-from recueil.corpus import FicheLue, ReferentielLu, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.forme import REFERENTIELS, fiche_lue, referentiel_lu
+from recueil.registres import ReferentielLu, Referentiels
 from recueil.regles.r115_trop_de_fautes import LIMITE, abreger
 from recueil.releve import Citation, FicheRelevee, relever
 from recueil.silences import consignes

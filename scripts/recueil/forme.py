@@ -10,11 +10,12 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from recueil import regles
-from recueil.corpus import DOSSIER_FICHES, LANGUE_PAR_DEFAUT, FicheLue, Lu, ReferentielLu
+from recueil.corpus import DOSSIER_FICHES, LANGUE_PAR_DEFAUT, FicheLue, Lu
 from recueil.diagnostic import Diagnostic, Position
 from recueil.modele import Fiche, Traduction
 from recueil.noeuds import Chemin
 from recueil.referentiels import Lexique, Organisation, Partie, Territoire
+from recueil.registres import ReferentielLu
 from recueil.regles.r021_rubrique_inconnue import plus_proche
 from recueil.regles.r115_trop_de_fautes import LIMITE
 from recueil.regles.regle import ErreurDeForme

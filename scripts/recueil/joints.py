@@ -8,8 +8,11 @@ a file of the machine that builds.
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+from recueil.corpus import Lu
 
 # The first bytes of each kind of file, as its own specification gives them.
 SIGNATURES: dict[str, tuple[tuple[int, bytes], ...]] = {
@@ -88,3 +91,10 @@ def liens_de_dossiers(ici: str, dossiers: list[str]) -> Iterator[Path]:
         if chemin.is_symlink():
             dossiers.remove(nom)
             yield chemin
+
+
+@dataclass(frozen=True)
+class JointLu(Lu):
+    """A file that stands beside the fiches; its source has lines when it is a drawing."""
+
+    joint: Joint = field(default_factory=lambda: Joint(""))

@@ -11,10 +11,12 @@ from functools import cached_property
 
 from recueil.ancres import Titre, ancres, ancres_de_page
 from recueil.conventions import MOTIF_NUMERO, cle_numero
-from recueil.corpus import LANGUE_PAR_DEFAUT, TOUS, FicheLue, JointLu, Referentiels
+from recueil.corpus import LANGUE_PAR_DEFAUT, TOUS, FicheLue
 from recueil.francais.sigles import noms
+from recueil.joints import JointLu
 from recueil.notes import Citation as Citation
 from recueil.notes import Notes
+from recueil.registres import Referentiels
 from recueil.sections import ENTIERE, perimees
 from recueil.silences import Consigne, consignes
 from recueil.slug import slug

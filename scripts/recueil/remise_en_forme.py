@@ -4,10 +4,14 @@ Lines to copy, or an empty text when nothing sensible can be made of what is the
 """
 
 import re
+from typing import TYPE_CHECKING
 
 from recueil.lignes_yaml import citer
-from recueil.regles.regle import ErreurDeForme
 from recueil.rubriques import CLES, cles_sous
+
+if TYPE_CHECKING:
+    # A rule itself, which uses this module.
+    from recueil.regles.regle import ErreurDeForme
 
 _POINTS_A_COPIER = 6
 # The first key of the items that are not texts, and where a text that one wrote goes.
@@ -26,7 +30,7 @@ _TERME_ET_TEXTE = re.compile(r"([^:]*[^:\s])\s*:\s+(\S.*)", re.DOTALL)
 _ADRESSE = re.compile(r"https?://\S+")
 
 
-def en_liste(erreur: ErreurDeForme) -> str:
+def en_liste(erreur: "ErreurDeForme") -> str:
     """A text, or keys, as a list."""
     cle, valeur = erreur.cle, erreur.valeur
     retrait = " " * (erreur.lu.place(erreur.chemin, cle=True).colonne - 1)
@@ -44,7 +48,7 @@ def en_liste(erreur: ErreurDeForme) -> str:
     return "\n".join([f"{retrait}{cle}:", *(f"{retrait}  {ligne}" for ligne in lignes)])
 
 
-def en_texte(erreur: ErreurDeForme) -> str:
+def en_texte(erreur: "ErreurDeForme") -> str:
     """A list, or keys, as a text, or as one item a line in a list of texts."""
     valeur = erreur.valeur
     ligne = erreur.lu.source.ligne(erreur.position.ligne)
@@ -65,7 +69,7 @@ def en_texte(erreur: ErreurDeForme) -> str:
     return ""
 
 
-def en_objet(erreur: ErreurDeForme) -> str:
+def en_objet(erreur: "ErreurDeForme") -> str:
     """A text as the item that it most likely is."""
     if erreur.cle not in _EN_OBJET or not isinstance(erreur.valeur, str):
         return ""
@@ -92,7 +96,7 @@ def _objet(cle: str, texte: str) -> list[str]:
     return [f"- {premiere}: {citer(texte)}", *([f"  {_SUITES[cle]}"] if _SUITES[cle] else [])]
 
 
-def _points(erreur: ErreurDeForme, valeur: str) -> list[str]:
+def _points(erreur: "ErreurDeForme", valeur: str) -> list[str]:
     """The items that a text holds: its lines, or its words between commas."""
     document = erreur.lu.document
     repere = document.reperes.get(erreur.chemin) if document else None
@@ -111,7 +115,7 @@ def _points(erreur: ErreurDeForme, valeur: str) -> list[str]:
     return [valeur]
 
 
-def _cles_en_liste(erreur: ErreurDeForme, valeur: dict[str, object]) -> str:
+def _cles_en_liste(erreur: "ErreurDeForme", valeur: dict[str, object]) -> str:
     """Keys as the item that they make, or as items when they are not those of one."""
     connues = cles_sous(erreur.cle)
     document, position = erreur.lu.document, erreur.position
@@ -145,7 +149,7 @@ def _cles_en_liste(erreur: ErreurDeForme, valeur: dict[str, object]) -> str:
     return "\n".join([*entete, *lignes])
 
 
-def _liste_entre_crochets(erreur: ErreurDeForme) -> str:
+def _liste_entre_crochets(erreur: "ErreurDeForme") -> str:
     """A list between brackets that a colon has cut, one item a line."""
     document, place = erreur.lu.document, erreur.chemin[:-1]
     liste: object = document.donnees if document else None

@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from recueil import regles
-from recueil.corpus import FicheLue, ReferentielLu
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Edition, Position
 from recueil.lignes_yaml import Reparation, en_texte, lignes_de_structure, retrait_ordinaire
 from recueil.noeuds import Document, YAMLIllisible, analyser
+from recueil.registres import ReferentielLu
 from recueil.regles.r013_ecriture_yaml import illisible
 from recueil.source import Source
 

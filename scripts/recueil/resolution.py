@@ -7,9 +7,9 @@ from pydantic import BaseModel
 from recueil import modele as modeles
 from recueil import referentiels, valeurs
 from recueil.conventions import cle_numero
-from recueil.corpus import LANGUE_PAR_DEFAUT, JointLu
+from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.forme import fiche_lue
-from recueil.joints import DESSIN, PUBLIES, a_sa_signature
+from recueil.joints import DESSIN, PUBLIES, JointLu, a_sa_signature
 from recueil.recueil import FichePubliee, Recueil
 from recueil.releve import Corpus, FicheRelevee
 from recueil.silences import sans_consignes

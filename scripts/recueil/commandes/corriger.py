@@ -16,7 +16,7 @@ from recueil.commandes.commune import (
 )
 from recueil.commandes.ecriture import ecrire
 from recueil.commandes.fichiers import a_reecrire
-from recueil.corpus import DOSSIER_FICHES, Referentiels
+from recueil.corpus import DOSSIER_FICHES
 from recueil.correction import Correction, corriger
 from recueil.correction.fichier import Lu
 from recueil.correction.lecture import lire
@@ -24,6 +24,7 @@ from recueil.diagnostic import Diagnostic, Gravite
 from recueil.examen import FichierBrut
 from recueil.rapports import corrections as rapport
 from recueil.rapports.phrases import compte
+from recueil.registres import Referentiels
 from recueil.remplacement import ChangeEntreTempsError, remplacer
 from recueil.sortie import Sortie
 

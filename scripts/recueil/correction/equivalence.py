@@ -11,8 +11,9 @@ from html import unescape
 
 from markdown import Markdown
 
-from recueil.corpus import FicheLue, ReferentielLu
+from recueil.corpus import FicheLue
 from recueil.francais.inclusif import normaliser
+from recueil.registres import ReferentielLu
 from recueil.slug import plat
 
 _INVISIBLES = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")

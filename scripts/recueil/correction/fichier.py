@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from recueil.corpus import FicheLue, ReferentielLu
+from recueil.corpus import FicheLue
 from recueil.correction.equivalence import meme_fiche, meme_referentiel
 from recueil.correction.guillemets import citer_les_nombres
 from recueil.correction.ordre import ordonner
@@ -12,6 +12,7 @@ from recueil.correction.retouche import Retouche
 from recueil.correction.signes import signes_du_clavier
 from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.editions import appliquer
+from recueil.registres import ReferentielLu
 from recueil.source import TypeDeDefaut
 
 Lu = FicheLue | ReferentielLu

@@ -6,9 +6,10 @@ A fault that a writer silenced, with a reason, is not put right behind their bac
 from collections.abc import Sequence
 
 from recueil import regles
-from recueil.corpus import FicheLue, ReferentielLu, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic
 from recueil.examen import FichierBrut, controler, controler_referentiel
+from recueil.registres import ReferentielLu, Referentiels
 from recueil.silences import Silences, consignes
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from recueil.corpus import Referentiels
 from recueil.delimitation import DELIMITEUR
 from recueil.diagnostic import Diagnostic
 from recueil.importation.constats import (
@@ -25,6 +24,7 @@ from recueil.importation.plan import planifier
 from recueil.mise_en_forme import rediger
 from recueil.modele import Fiche
 from recueil.rapports.phrases import compte, enumerer
+from recueil.registres import Referentiels
 
 _MOTS_NOMMES = 30
 

@@ -15,7 +15,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from recueil.corpus import Referentiels
 from recueil.delimitation import DELIMITEUR
 from recueil.importation.arbre import propre_des_lignes
 from recueil.importation.casse import Casse, avec_capitale, plat
@@ -39,6 +38,7 @@ from recueil.mise_en_forme import (
 from recueil.mise_en_forme.commentaires import attacher
 from recueil.modele import Exemple, Fiche
 from recueil.noeuds import analyser
+from recueil.registres import Referentiels
 from recueil.releve import Corpus
 from recueil.source import lire_fiche
 

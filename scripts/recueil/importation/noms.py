@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from recueil.corpus import TOUS, Referentiels
+from recueil.corpus import TOUS
 from recueil.francais.sigles import COURANTS
 from recueil.liens.automate import Automate
 from recueil.liens.cibles import Cible, Genre
+from recueil.registres import Referentiels
 from recueil.slug import slug
 
 _ORGANISATIONS, _TERRITOIRES = "organisations", "territoires"

@@ -10,7 +10,7 @@ from rich.text import Text
 from recueil import __version__
 from recueil.catalogue import date_longue
 from recueil.corpus import LANGUE_PAR_DEFAUT
-from recueil.etat import AUTRE, Adresse, Etat, EtatDeLangue, EtatDeTraduction, Terme
+from recueil.etat_du_recueil import AUTRE, Adresse, Etat, EtatDeLangue, EtatDeTraduction, Terme
 from recueil.rapports.phrases import bilan, compte, enumerer, replier
 from recueil.releve import FicheRelevee
 from recueil.sections import nom_de

@@ -19,9 +19,10 @@ Bon :
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from recueil.corpus import Lu, ReferentielLu
+from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.lignes_yaml import LigneYAML, Reparation, citer, decouper
+from recueil.registres import ReferentielLu
 from recueil.regles.regle import Regle
 from recueil.rubriques import LISTES, cles_de_la_racine, cles_sous
 

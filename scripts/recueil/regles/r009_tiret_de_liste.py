@@ -18,10 +18,11 @@ Bon :
 import re
 from collections.abc import Iterator, Sequence
 
-from recueil.corpus import Lu, ReferentielLu
+from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.expressions import expression
 from recueil.lignes_yaml import LigneYAML, Reparation, en_texte, ferme
+from recueil.registres import ReferentielLu
 from recueil.regles.regle import Regle
 from recueil.rubriques import LISTES, cles_de_la_racine, cles_exigees, cles_sous
 

@@ -16,9 +16,10 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.expressions import expression
+from recueil.registres import Referentiels
 from recueil.regles.r037_traduction import nom_de_la_traduction
 from recueil.regles.regle import Regle
 from recueil.slug import slug_court

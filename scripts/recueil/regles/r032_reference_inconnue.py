@@ -24,8 +24,9 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from recueil.conventions import MOTIF_ID, MOTIF_NUMERO, cle_numero
-from recueil.corpus import TOUS, FicheLue, ReferentielLu, Referentiels
+from recueil.corpus import TOUS, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.registres import ReferentielLu, Referentiels
 from recueil.regles.r021_rubrique_inconnue import plus_proche
 from recueil.regles.regle import Fichier, Regle
 from recueil.releve import Corpus, FicheRelevee

@@ -19,8 +19,9 @@ Bon :
 
 from collections.abc import Iterator
 
-from recueil.corpus import TOUS, FicheLue, Referentiels
+from recueil.corpus import TOUS, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 from recueil.slug import slug
 

@@ -21,9 +21,10 @@ Bon, dans organisations.yml :
 from collections.abc import Iterator
 
 from recueil.conventions import cle_numero
-from recueil.corpus import TOUS, ReferentielLu, Referentiels
+from recueil.corpus import TOUS
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.noeuds import Chemin
+from recueil.registres import ReferentielLu, Referentiels
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

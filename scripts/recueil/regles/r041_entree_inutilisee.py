@@ -26,9 +26,10 @@ from functools import lru_cache
 
 import ahocorasick
 
-from recueil.corpus import TOUS, FicheLue, ReferentielLu, Referentiels
+from recueil.corpus import TOUS, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.noeuds import Chemin
+from recueil.registres import ReferentielLu, Referentiels
 from recueil.regles.regle import Regle
 from recueil.releve import Citation, Corpus
 

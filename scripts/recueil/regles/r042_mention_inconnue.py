@@ -18,9 +18,10 @@ Bon, dans le texte :
 from collections.abc import Iterator
 
 from recueil.conventions import cle_numero
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.liens.numeros import fiches_citees
+from recueil.registres import Referentiels
 from recueil.regles.r032_reference_inconnue import fiche_la_plus_proche
 from recueil.regles.regle import Regle
 from recueil.releve import Citation, Corpus, FicheRelevee

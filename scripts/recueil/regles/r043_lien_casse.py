@@ -19,10 +19,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import DOSSIER_FICHES, FicheLue, Referentiels
+from recueil.corpus import DOSSIER_FICHES, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.expressions import expression
 from recueil.liens_ecrits import cible, dossier_de, est_locale, relative
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 from recueil.releve import Citation, Corpus, FicheRelevee
 from recueil.valeurs import Statut

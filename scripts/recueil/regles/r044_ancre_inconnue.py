@@ -22,9 +22,10 @@ import difflib
 from collections.abc import Iterator
 
 from recueil.ancres import ancres_fixes, titres_de_fiche
-from recueil.corpus import TOUS, FicheLue, Referentiels
+from recueil.corpus import TOUS, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.liens_ecrits import cible, relative
+from recueil.registres import Referentiels
 from recueil.regles.r043_lien_casse import corrigee, dossier_de_la_fiche
 from recueil.regles.regle import Regle
 from recueil.releve import Citation, Corpus, FicheRelevee

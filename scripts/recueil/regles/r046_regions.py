@@ -30,9 +30,10 @@ Bon, dans territoires.yml :
 
 from collections.abc import Iterator
 
-from recueil.corpus import TOUS, ReferentielLu, Referentiels
+from recueil.corpus import TOUS
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.noeuds import Chemin
+from recueil.registres import ReferentielLu, Referentiels
 from recueil.regles.regle import Regle
 from recueil.valeurs import TypeDeTerritoire
 

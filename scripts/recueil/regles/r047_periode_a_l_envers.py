@@ -18,8 +18,9 @@ Bon :
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import TOUS, FicheLue, Referentiels
+from recueil.corpus import TOUS, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

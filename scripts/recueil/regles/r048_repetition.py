@@ -16,9 +16,10 @@ Bon :
 
 from collections.abc import Iterator
 
-from recueil.corpus import TOUS, FicheLue, Referentiels
+from recueil.corpus import TOUS, FicheLue
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
 from recueil.noeuds import Chemin
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 from recueil.slug import slug
 

@@ -20,10 +20,11 @@ Bon, dans le texte :
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import TOUS, FicheLue, Referentiels
+from recueil.corpus import TOUS, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
 from recueil.expressions import expression
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

@@ -16,9 +16,10 @@ Bon :
 from collections.abc import Iterator
 
 from recueil.conventions import LONGUEUR_TITRE_COURT
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.gabarit import LIGNES
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

@@ -18,11 +18,12 @@ Bon, dans le texte :
 
 from collections.abc import Iterator
 
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
 from recueil.expressions import expression
 from recueil.markdown_lu.lignes import Genre, blocs
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

@@ -23,9 +23,10 @@ Bon, dans organisations.yml :
 
 from collections.abc import Iterator
 
-from recueil.corpus import TOUS, ReferentielLu, Referentiels
+from recueil.corpus import TOUS
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.noeuds import Chemin
+from recueil.registres import ReferentielLu, Referentiels
 from recueil.regles.regle import Regle
 from recueil.slug import slug
 

@@ -18,7 +18,7 @@ Bon, dans le texte :
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
 from recueil.expressions import expression
@@ -31,6 +31,7 @@ from recueil.markdown_lu.emphase import (
 )
 from recueil.markdown_lu.paragraphes import paragraphes
 from recueil.markdown_sur import en_ligne
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

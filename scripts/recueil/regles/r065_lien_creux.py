@@ -16,10 +16,11 @@ Bon, dans le texte :
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.expressions import expression
 from recueil.markdown_lu.liens import Lien
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

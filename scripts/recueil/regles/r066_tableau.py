@@ -18,11 +18,12 @@ Bon, dans le texte :
 
 from collections.abc import Iterator
 
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.ecrits import Ecrit
 from recueil.francais.accords import compte
 from recueil.markdown_lu.tableaux import Defaut, Faute, fautes
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

@@ -21,11 +21,12 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
 from recueil.expressions import expression
 from recueil.markdown_lu.liens import etiquette, noms_definis, renvois
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

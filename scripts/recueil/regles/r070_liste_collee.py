@@ -19,9 +19,10 @@ Bon, dans le texte :
 
 from collections.abc import Iterator
 
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.markdown_lu.listes import Piege
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

@@ -17,11 +17,12 @@ Bon, dans le texte :
 import re
 from collections.abc import Iterator, Sequence
 
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
 from recueil.expressions import expression
 from recueil.markdown_lu.lignes import Ligne, blocs
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

@@ -17,10 +17,11 @@ Bon, dans le texte :
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.ecrits import Ecrit
 from recueil.markdown_lu.lignes import TABULATION, Genre, Ligne, blocs
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

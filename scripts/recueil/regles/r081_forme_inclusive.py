@@ -17,9 +17,10 @@ Bon :
 
 from collections.abc import Iterator
 
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.francais.inclusif import Faute, Forme
+from recueil.registres import Referentiels
 from recueil.regles.r080_point_median import par_ligne
 from recueil.regles.regle import Regle
 

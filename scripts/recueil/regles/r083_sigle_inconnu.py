@@ -20,10 +20,11 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import TOUS, FicheLue, Referentiels
+from recueil.corpus import TOUS, FicheLue
 from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.francais.sigles import COURANTS, cle, explique, sigles
 from recueil.gabarit import A_COMPLETER
+from recueil.registres import Referentiels
 from recueil.regles.r050_a_completer import PROVISOIRE
 from recueil.regles.r104_commande import SOMMAIRE
 from recueil.regles.regle import Regle

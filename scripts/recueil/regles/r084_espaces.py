@@ -16,10 +16,11 @@ Bon :
 
 from collections.abc import Iterator
 
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.expressions import expression
 from recueil.passage import Passage
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 from recueil.source import TypeDeDefaut
 from recueil.typographie import FINE, INSECABLE

@@ -39,8 +39,9 @@ import re
 from collections.abc import Iterator
 
 from recueil.conventions import MOTIF_PERIODE
-from recueil.corpus import TOUS, FicheLue, Referentiels
+from recueil.corpus import TOUS, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

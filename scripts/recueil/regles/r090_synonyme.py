@@ -26,8 +26,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from recueil.corpus import TOUS, FicheLue, Referentiels
+from recueil.corpus import TOUS, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 from recueil.releve import Citation, Corpus, FicheRelevee
 from recueil.slug import slug

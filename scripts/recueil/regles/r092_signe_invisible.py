@@ -21,9 +21,10 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.expressions import expression
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

@@ -20,9 +20,10 @@ Bon :
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import FicheLue, Lu, ReferentielLu, Referentiels
+from recueil.corpus import FicheLue, Lu
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
 from recueil.expressions import expression
+from recueil.registres import ReferentielLu, Referentiels
 from recueil.regles.regle import Regle
 
 REGLE = Regle(

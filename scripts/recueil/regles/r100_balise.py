@@ -23,10 +23,11 @@ Bon, dans le texte :
 
 from collections.abc import Iterator
 
-from recueil.corpus import FicheLue, Lu, ReferentielLu, Referentiels
+from recueil.corpus import FicheLue, Lu
 from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.ecrits import Ecrit
 from recueil.expressions import expression
+from recueil.registres import ReferentielLu, Referentiels
 from recueil.regles.r050_a_completer import PROVISOIRE
 from recueil.regles.regle import Regle
 from recueil.silences import est_une_consigne

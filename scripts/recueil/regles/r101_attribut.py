@@ -16,9 +16,10 @@ Bon, dans le texte :
 
 from collections.abc import Iterator
 
-from recueil.corpus import FicheLue, Lu, ReferentielLu, Referentiels
+from recueil.corpus import FicheLue, Lu
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
+from recueil.registres import ReferentielLu, Referentiels
 from recueil.regles.regle import Regle
 from recueil.surete.assainissement import ATTRIBUTS_COMMUNS, BALISES_DES_FICHES
 from recueil.surete.balises import Attribut, Balise

@@ -15,8 +15,9 @@ Bon, dans le texte :
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import FicheLue, Lu, ReferentielLu, Referentiels
+from recueil.corpus import FicheLue, Lu
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.registres import ReferentielLu, Referentiels
 from recueil.regles.regle import Regle
 from recueil.surete.destinations import SCHEMAS_PERMIS, est_distante, schema
 

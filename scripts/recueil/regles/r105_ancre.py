@@ -17,9 +17,10 @@ import re
 from collections.abc import Iterator
 
 from recueil.conventions import MOTIF_ID
-from recueil.corpus import FicheLue, Referentiels
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.expressions import expression
+from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 from recueil.slug import slug
 

@@ -17,9 +17,10 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from recueil.corpus import DOSSIER_FICHES, FicheLue, Lu, ReferentielLu, Referentiels
+from recueil.corpus import DOSSIER_FICHES, FicheLue, Lu
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
+from recueil.registres import ReferentielLu, Referentiels
 from recueil.regles.regle import Regle
 from recueil.surete.destinations import Destination, devoiler, est_distante, schema
 

@@ -16,9 +16,8 @@ Bon, dans 2.7-plan.svg :
 
 from collections.abc import Iterator
 
-from recueil.corpus import JointLu
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.joints import PUBLIES, Joint, a_sa_signature
+from recueil.joints import PUBLIES, Joint, JointLu, a_sa_signature
 from recueil.regles.regle import Regle
 from recueil.rubriques import RACINES
 

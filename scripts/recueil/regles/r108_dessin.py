@@ -20,9 +20,8 @@ Bon, dans 2.7-plan.svg :
 
 from collections.abc import Iterator
 
-from recueil.corpus import JointLu
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.joints import DESSIN
+from recueil.joints import DESSIN, JointLu
 from recueil.regles.regle import Regle
 from recueil.surete.dessins import fautes
 

@@ -16,9 +16,10 @@ Bon, dans le texte :
 
 from collections.abc import Iterator
 
-from recueil.corpus import FicheLue, Lu, ReferentielLu, Referentiels
+from recueil.corpus import FicheLue, Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.ecrits import Ecrit
+from recueil.registres import ReferentielLu, Referentiels
 from recueil.regles import (
     r100_balise,
     r101_attribut,

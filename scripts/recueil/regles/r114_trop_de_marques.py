@@ -16,8 +16,9 @@ Bon, dans le texte :
 from collections.abc import Iterator
 
 from recueil.bornes import CHEVRONS, MARQUES
-from recueil.corpus import FicheLue, Lu, ReferentielLu, Referentiels
+from recueil.corpus import FicheLue, Lu
 from recueil.diagnostic import Diagnostic, Gravite
+from recueil.registres import ReferentielLu, Referentiels
 from recueil.regles.regle import Regle, constats_d_exces
 
 REGLE = Regle(

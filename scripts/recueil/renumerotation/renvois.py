@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from recueil.corpus import TOUS, ReferentielLu
+from recueil.corpus import TOUS
 from recueil.diagnostic import Position
 from recueil.ecrits import Ecrit
 from recueil.forme import fiche_lue
@@ -18,6 +18,7 @@ from recueil.liens.numeros import entre_deux, fiches_citees
 from recueil.liens_ecrits import DOSSIER_DOCS, cible, est_locale, relative
 from recueil.passage import Passage
 from recueil.prose import sans_code
+from recueil.registres import ReferentielLu
 from recueil.regles.r042_mention_inconnue import va_de_l_avant
 from recueil.releve import FicheRelevee
 from recueil.renumerotation.remplacements import Remplacement
