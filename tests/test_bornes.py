@@ -84,6 +84,7 @@ import json, resource, sys, time
 import yaml
 from markdown import Markdown
 from recueil.examen import FichierBrut, examiner
+from recueil.registres import Referentiels
 resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]) << 20,) * 2)
 chemin, extensions = sys.argv[3], sys.argv[4].split()
 for rang, texte in enumerate(json.load(sys.stdin)):
