@@ -20,6 +20,9 @@ TRADUCTION = re.compile(r"\.[a-z]{2}\.md$")
 # No test depends on what another one, or the person who runs them, has checked before.
 os.environ["RECUEIL_CACHE"] = ""
 
+# Nor on what makes Python write each piece at once, which users do not have.
+os.environ.pop("PYTHONUNBUFFERED", None)
+
 # A job in the background ignores Ctrl+C, and so would the commands that tests start and stop so.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -169,9 +169,10 @@ def test_une_sortie_sans_accents_ne_fait_pas_tomber_la_commande() -> None:
     assert fini.stderr == ""
 
 
-def test_un_tuyau_ferme_ne_fait_pas_de_bruit() -> None:
+@pytest.mark.parametrize("commande", ["schema", "valider"])
+def test_un_tuyau_ferme_ne_fait_pas_de_bruit(commande: str) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "recueil", "schema"],
+        [sys.executable, "-m", "recueil", commande],
         cwd=RACINE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -196,6 +196,36 @@ def test_un_texte_a_revoir_reste_en_francais(tmp_path: Path) -> None:
     assert fini.returncode == 0, fini.stderr
 
 
+@pytest.mark.parametrize(
+    ("nom", "ajout", "attendu"),
+    [
+        (
+            "en.po",
+            "ceci n'est pas du gettext",
+            "les textes du site, en.po, ne se lisent pas, à la ligne ",
+        ),
+        ("recueil.pot", 'msgctxt "menu_vide"\nmsgid ""\nmsgstr ""', ""),
+    ],
+    ids=["illisible", "vide"],
+)
+def test_un_fichier_de_textes_abime(tmp_path: Path, nom: str, ajout: str, attendu: str) -> None:
+    """A broken file is told in French, with its line; an empty text is nobody's."""
+    copie = copier(tmp_path / "copie")
+    shutil.copytree(RACINE / "scripts", copie / "scripts")
+    fichier = copie / "scripts/recueil/langues" / nom
+    lignes = fichier.read_text("utf-8").count("\n")
+    with fichier.open("a", encoding="utf-8") as flux:
+        flux.write(f"\n{ajout}\n")
+    cible = str(tmp_path / "fiche.pdf")
+    for arguments in (("pdf", "2.6", "--langue", "en", "--sortie", cible), ("construire",)):
+        fini = _lancer(copie, *arguments)
+        assert "Traceback" not in fini.stderr
+        assert (fini.returncode == 0) is (not attendu)
+        if attendu:
+            assert f"{attendu}{lignes + 2}" in fini.stdout + fini.stderr
+            assert "PublicationImpossible" not in fini.stdout + fini.stderr
+
+
 # — The templates and the scripts
 
 

@@ -18,6 +18,7 @@ import polib
 
 from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.expressions import expression
+from recueil.pannes import PublicationImpossible
 from recueil.typographie import typographier
 
 SOURCES = ("recueil.pot", "redaction.pot")
@@ -26,6 +27,7 @@ _MENU = "menu_"
 _NOMBRES = range(201)
 # French is the source: its file has no header of a translation.
 _PLURIEL_FRANCAIS = "n > 1"
+_LIGNE = expression(r"\(line ([0-9]+)\)")
 _PLURIEL = expression(r"\bplural=([^;]+)")
 
 
@@ -148,13 +150,18 @@ def _lire(nom: str, langue: str) -> dict[str, Message]:
     if not fichier.is_file():
         return {}
     # A quarter of the time that Babel takes, which every command would wait for.
-    lu = polib.pofile(fichier.read_text("utf-8"))
+    try:
+        lu = polib.pofile(fichier.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as erreur:
+        ligne = _LIGNE.search(str(erreur))
+        ou = f", à la ligne {ligne[1]}" if ligne else ""
+        raise PublicationImpossible(f"les textes du site, {nom}, ne se lisent pas{ou}") from None
     pluriel = _PLURIEL.search(lu.metadata.get("Plural-Forms", ""))
     forme = c2py(pluriel[1].strip() if pluriel else _PLURIEL_FRANCAIS)
     messages = {}
-    for message in lu:
+    for message in (ecrit for ecrit in lu if not ecrit.obsolete and not ecrit.fuzzy):
         formes = _sources(message) if langue == LANGUE_PAR_DEFAUT else _traductions(message)
-        if message.msgctxt and all(formes) and not message.fuzzy and not message.obsolete:
+        if message.msgctxt and formes and all(formes):
             messages[str(message.msgctxt)] = Message(formes, forme, langue)
     return messages
 

@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sortie, erreurs = Sortie(), Sortie(erreurs=True)
     try:
         code: int = choix.executer(choix, sortie)
+        # Here rather than when Python ends, where nothing can be done of a reader who left.
+        sortie.file.flush()
         return code
     except MauvaisAppelError as erreur:
         erreurs.print(f"recueil : {erreur}")

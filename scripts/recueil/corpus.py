@@ -21,13 +21,13 @@ from recueil.francais.inclusif import Forme, formes
 from recueil.markdown_lu.liens import Lien
 from recueil.markdown_lu.listes import Faute
 from recueil.modele import Fiche
-from recueil.noeuds import Chemin, Document
+from recueil.noeuds import TOUS as TOUS
+from recueil.noeuds import Chemin, Document, chercher
 from recueil.passage import Passage
 from recueil.prose import masquer, sans_code
 from recueil.sections import empreinte, empreintes
 from recueil.source import Source
 
-TOUS = "*"
 CHAMPS_DE_TEXTE: tuple[tuple[str, ...], ...] = (
     ("titre",),
     ("titre_court",),
@@ -91,7 +91,7 @@ class Lu:
         trouvees = self._trouvees.get(motif)
         if trouvees is None:
             donnees = self.document.donnees if self.document is not None else ""
-            trouvees = self._trouvees[motif] = _chercher(donnees, motif)
+            trouvees = self._trouvees[motif] = chercher(donnees, motif)
         return iter(trouvees)
 
     def passages_de(self, motifs: Iterable[tuple[str, ...]]) -> Iterator[Passage]:
@@ -240,20 +240,3 @@ class FicheLue(Lu):
     def _passages_de_l_entete(self) -> tuple[Passage, ...]:
         """The texts of the header as written, code included."""
         return tuple(self.passages_de(CHAMPS_DE_TEXTE))
-
-
-def _chercher(donnees: object, motif: tuple[str, ...]) -> tuple[tuple[Chemin, str], ...]:
-    """The texts found at `motif`, with their paths: one level of the document after the other."""
-    niveau: list[tuple[Chemin, object]] = [((), donnees)]
-    for cle in motif:
-        dessous: list[tuple[Chemin, object]] = []
-        for chemin, valeur in niveau:
-            if isinstance(valeur, dict):
-                if cle == TOUS:
-                    dessous += [((*chemin, nom), contenu) for nom, contenu in valeur.items()]
-                elif cle in valeur:
-                    dessous.append(((*chemin, cle), valeur[cle]))
-            elif isinstance(valeur, list) and cle == TOUS:
-                dessous += [((*chemin, rang), contenu) for rang, contenu in enumerate(valeur)]
-        niveau = dessous
-    return tuple((chemin, valeur) for chemin, valeur in niveau if isinstance(valeur, str))

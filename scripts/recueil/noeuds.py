@@ -13,6 +13,7 @@ import yaml
 from recueil.diagnostic import Position
 
 Chemin = tuple[str | int, ...]
+TOUS = "*"
 
 # libyaml when PyYAML was built with it (all wheels are): six times faster than pure Python.
 _CHARGEUR = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -121,6 +122,28 @@ def crochets_profonds(texte: str, limite: int, ligne_de_depart: int = 1) -> Posi
     except yaml.YAMLError as erreur:
         raise YAMLIllisible(str(erreur), Position(ligne_de_depart, 1), None) from erreur
     return None
+
+
+def chercher(donnees: object, motif: tuple[str, ...]) -> tuple[tuple[Chemin, str], ...]:
+    """The texts found at `motif`, with their paths.
+
+    Args:
+        donnees: the values of a document.
+        motif: keys, one level after the other; `TOUS` stands for any key or rank.
+    """
+    niveau: list[tuple[Chemin, object]] = [((), donnees)]
+    for cle in motif:
+        dessous: list[tuple[Chemin, object]] = []
+        for chemin, valeur in niveau:
+            if isinstance(valeur, dict):
+                if cle == TOUS:
+                    dessous += [((*chemin, nom), contenu) for nom, contenu in valeur.items()]
+                elif cle in valeur:
+                    dessous.append(((*chemin, cle), valeur[cle]))
+            elif isinstance(valeur, list) and cle == TOUS:
+                dessous += [((*chemin, rang), contenu) for rang, contenu in enumerate(valeur)]
+        niveau = dessous
+    return tuple((chemin, valeur) for chemin, valeur in niveau if isinstance(valeur, str))
 
 
 def _position(marque: yaml.Mark, decalage: int, longueur: int = 1) -> Position:

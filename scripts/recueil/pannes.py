@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 class PublicationImpossible(Exception):
-    """The folder cannot be published to; the message, in French, says why."""
+    """The site cannot be made, whatever the fiches say; the message, in French, says why."""
 
 
 def phrase(erreur: OSError) -> str:

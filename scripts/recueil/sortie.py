@@ -54,3 +54,5 @@ class Sortie:
             self.console.print(texte, style=style or None, end=end)
         else:
             self.file.write(f"{texte}{end}")
+            # As Rich does: who reads a pipe sees each line when it is said.
+            self.file.flush()

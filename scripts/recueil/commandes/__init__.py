@@ -36,5 +36,7 @@ def modules(arguments: Sequence[str]) -> dict[str, ModuleType]:
     Reading all of them takes as long as validating hundreds of fiches that have not changed.
     """
     premier = arguments[0] if arguments else ""
-    noms = (premier,) if premier in TOUTES else () if premier == "--version" else TOUTES
+    if premier == "--version":
+        return {}
+    noms = (premier,) if premier in TOUTES else TOUTES
     return {nom: import_module(f"recueil.commandes.{nom}") for nom in noms}

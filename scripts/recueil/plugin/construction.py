@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from recueil.diagnostic import Diagnostic
+from recueil.pannes import PublicationImpossible
 from recueil.plugin.avis import en_francais
 from recueil.plugin.recueil_plugin import RecueilPlugin
 from recueil.rapports.texte import rapporter
@@ -130,6 +131,8 @@ def construire(
     except TemplateNotFound as erreur:
         raison = f"le gabarit ou l'icône « {erreur.name} » n'existe pas : voyez {FICHIER}"
         raise ConstructionImpossible([raison]) from erreur
+    except PublicationImpossible as erreur:
+        raise ConstructionImpossible([str(erreur)]) from erreur
     except (ConstructionImpossible, OSError):
         raise
     except Exception as erreur:
