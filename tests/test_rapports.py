@@ -354,6 +354,14 @@ def test_les_regles_en_liste(recueil: Commande) -> None:
     regles = json.loads(sortie)
     assert code == 0
     assert [r["code"] for r in regles] == sorted(r["code"] for r in regles)
+    familles = {r["code"]: r["famille"] for r in regles}
+    for familier, nouveau in (
+        ("R054", "R050"),
+        ("R040", "R055"),
+        ("R061", "R056"),
+        ("R037", "R029"),
+    ):
+        assert familles[familier] == familles[nouveau]
     silences = {r["code"]: r["peut_etre_ignoree"] for r in regles}
     assert (silences["R012"], silences["R051"], silences["R100"]) == (False, True, False)
     assert {"code", "nom", "gravite", "famille", "resume", "pourquoi", "adresse"} <= set(regles[0])

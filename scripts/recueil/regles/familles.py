@@ -13,7 +13,7 @@ _FAMILLES = {
     "R042": "Les liens et les images",
     "R050": "Le texte",
     "R055": "Les référentiels",
-    "R060": "La mise en forme du texte",
+    "R056": "La mise en forme du texte",
     "R078": "Les silences",
     "R080": "La rédaction",
     "R100": "La sûreté du site",
