@@ -15,11 +15,12 @@ is measured too: it also reads and validates all the fiches of the project.
 The figures of 30 November 2026, on two shared cores that were slow that day, with fiches of three
 to four pages: from its HTML, a fiche takes 0.24 s, 0.24 × WeasyPrint 69.0 (a quarter is Typst's,
 most of the rest imports); from its file, 0.73 s, 0.73 ×. 100 fiches: 8.2 s and 164 MB. A site where
-nothing changed: 3.3 s, 102 MB, nothing composed. The book of a hundred fiches, 339 pages: 10 s and
-539 MB, where it took 597 to 637. Of these, 83 are Python's and the rest Typst's, a megabyte a page:
-most are frames, copied at each block within a block, and what Typst remembers of each call, 160 MB.
-They grow with the text: neither page breaks nor a third turn of the document count for much. The
-goals were 0.25 × and 500 MB: the second is not reached on recueils of this size.
+nothing changed: 3.3 s, 103 MB, nothing composed. The book of a hundred fiches, 339 pages: 10 s; the
+process that composes it takes 472 MB, the one that waits for it 109 (542 for both when what they
+share is counted once). In a single process they took 539, and 597 to 637 before. Of the 472, 425
+are Typst's own, more than a megabyte a page: frames, copied at each block within a block, and what
+it remembers of each call, 160 MB. They grow with the text: neither page breaks nor a third turn of
+the document count for much. The goals were 0.25 × and 500 MB.
 """
 
 import os
@@ -93,11 +94,12 @@ depart = time.process_time()
 moteur = Moteur(reglages, LiensDuSite(recueil, cadre))
 with Imprimerie(racine, recueil, cadre, reglages, pages, moteur) as imprimerie:
     faits = composer_le_site(imprimerie, recueil, cadre, recueils=recueils)
-memoire = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+moi, lui = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 if recueils:
     Path(sys.argv[3]).write_bytes(faits.recueils["fr"].contenu)
 tous = [*faits.fiches.values(), *faits.recueils.values()]
-print(time.process_time() - depart, memoire, sum(pdf.compose for pdf in tous))
+temps = time.process_time() - depart + lui.ru_utime + lui.ru_stime
+print(temps, moi.ru_maxrss / 1024, lui.ru_maxrss / 1024, sum(pdf.compose for pdf in tous))
 """
 
 
@@ -140,14 +142,18 @@ def secondes(ligne: list[str], cache: Path, dans: Path = RACINE) -> float:
     return apres.ru_utime + apres.ru_stime - avant.ru_utime - avant.ru_stime
 
 
-def site(racine: Path, cache: Path, recueils: str, cible: Path) -> tuple[float, float, int]:
-    """Seconds, megabytes at the most, and PDFs composed, for all the PDFs of a site."""
+def site(racine: Path, cache: Path, recueils: str, cible: Path) -> tuple[float, str, int]:
+    """Seconds, megabytes at the most, and PDFs composed, for all the PDFs of a site.
+
+    The megabytes are those of the process, and of the other one that composes a book.
+    """
     ligne = [sys.executable, "-c", SITE, str(racine), recueils, str(cible)]
     fini = subprocess.run(
         ligne, check=True, capture_output=True, encoding="utf-8", env=_environnement(cache)
     )
-    temps, memoire, composes = fini.stdout.split()
-    return float(temps), float(memoire), int(composes)
+    temps, ici, autre, composes = fini.stdout.split()
+    memoire = f"{float(ici):.0f} Mo" + (f" + {float(autre):.0f} Mo à part" if float(autre) else "")
+    return float(temps), memoire, int(composes)
 
 
 def _environnement(cache: Path) -> dict[str, str]:
@@ -221,17 +227,17 @@ def main() -> None:
         temps, memoire, composes = site(grand, cache, "fiches", livre)
         print(f"{nombre} fiches, en un processus")
         print(
-            f"  {temps:6.2f} s   {temps / nombre * 1000:.0f} ms par fiche   {memoire:.0f} Mo"
+            f"  {temps:6.2f} s   {temps / nombre * 1000:.0f} ms par fiche   {memoire}"
             f"   {composes} PDF composés"
         )
         temps, memoire, composes = site(grand, cache, "recueils", livre)
         pages = nombre_de_pages(livre.read_bytes())
         print(f"Leur recueil ({pages} pages, {livre.stat().st_size / 1e6:.1f} Mo), fiches en cache")
-        print(f"  {temps:6.2f} s   {memoire:.0f} Mo   {composes} PDF composé")
+        print(f"  {temps:6.2f} s   {memoire}   {composes} PDF composé")
         temps, memoire, composes = site(grand, cache, "recueils", livre)
         print("Rien n'a changé")
         print(
-            f"  {temps:6.2f} s   {temps / nombre * 1000:.0f} ms par fiche   {memoire:.0f} Mo"
+            f"  {temps:6.2f} s   {temps / nombre * 1000:.0f} ms par fiche   {memoire}"
             f"   {composes} PDF composé"
         )
         shutil.rmtree(cache)

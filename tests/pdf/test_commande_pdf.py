@@ -4,6 +4,7 @@ import contextlib
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -227,3 +228,44 @@ def test_un_terminal_montre_l_attente(copie: Path) -> None:
     # The line of the wait comes first, is wiped out, and leaves the result alone.
     assert 0 <= vu.find("Composition du PDF…") < vu.rfind("\x1b[2K") < vu.find("une.pdf : 1 fiche")
     assert "Composition" not in lancer("pdf", "2.6", "--sortie", "deux.pdf", dans=copie).stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="les programmes de Windows n'ont pas de signaux")
+def test_un_recueil_dont_la_composition_est_arretee_le_dit(
+    recueil: Commande, trois: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What a system does when it has no memory left: it kills the largest process.
+    tue = tmp_path / "python"
+    tue.write_text("#!/bin/sh\nkill -9 $$\n", "utf-8")
+    tue.chmod(0o755)
+    cible = tmp_path / "atelier.pdf"
+    cible.write_bytes(b"le document d'hier")
+    monkeypatch.setenv("RECUEIL_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("sys.executable", str(tue))
+    code, sortie = recueil("pdf", "9.2", "9.1", "--sortie", str(cible), dans=trois)
+    mots = " ".join(sortie.split())
+    assert code == 1
+    assert "erreur[P007] le PDF n'a pas pu être composé : Typst, qui compose les PDF, a été" in mots
+    assert "(signal 9)" in mots
+    assert "faites un PDF de chaque partie (« recueil pdf --partie 2 »)" in mots
+    assert "Aucun PDF n'a été écrit." in mots
+    assert cible.read_bytes() == b"le document d'hier"
+
+
+def test_un_fichier_du_recueil_ne_passe_pas_pour_un_module(trois: Path, tmp_path: Path) -> None:
+    copie = tmp_path / "copie"
+    shutil.copytree(trois, copie)
+    for nom in ("typst.py", "json.py"):
+        (copie / nom).write_text("raise SystemExit('un fichier du recueil a été exécuté')", "utf-8")
+    commande = [str(Path(sys.executable).with_name("recueil")), "pdf", "9.2", "9.1"]
+    commande += ["--sortie", "deux.pdf"]
+    fini = subprocess.run(
+        commande,
+        cwd=copie,
+        env=os.environ | {"RECUEIL_CACHE": str(tmp_path / "cache")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert fini.returncode == 0, fini.stdout + fini.stderr
+    assert Pdf(copie / "deux.pdf").signets

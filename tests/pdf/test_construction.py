@@ -24,10 +24,10 @@ def composes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     faits: list[str] = []
     composer = Atelier.composer
 
-    def noter(atelier: Atelier, document: Document) -> bytes:
+    def noter(atelier: Atelier, document: Document, *, a_part: bool = False) -> bytes:
         fiche = json.loads(document.json).get("fiche")
         faits.append(f"{fiche['numero']}.{fiche['langue']}" if fiche else document.gabarit)
-        return composer(atelier, document)
+        return composer(atelier, document, a_part=a_part)
 
     monkeypatch.setattr(Atelier, "composer", noter)
     return faits

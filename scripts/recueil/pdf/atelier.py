@@ -8,7 +8,6 @@ reaches the network. What fiches say comes as JSON, which is never executed.
 import functools
 import hashlib
 import json
-import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -18,34 +17,17 @@ from typing import Any
 
 import typst
 
-from recueil.pdf import charte, polices, qr
+from recueil.pdf import charte, composition, polices, qr
 from recueil.pdf.charte import CharteIllisible
+from recueil.pdf.composition import GABARITS, CompositionRefusee
 from recueil.pdf.document import Document
 
-GABARITS = "overrides/pdf"
 # PDF/UA-1 is ISO 14289-1, checked by Typst itself; PDF/A-2a is ISO 19005-2, level a.
 _NORMES = {False: ["ua-1"], True: ["ua-1", "a-2a"]}
 # The date of a document that has none: the first that a ZIP archive can hold (1980-01-01).
 _SANS_DATE = 315_532_800
 # How many compositions Typst's package looks back on (the age that it gives comemo::evict).
 _MEMOIRE_DE_TYPST = 10
-
-
-class CompositionRefusee(Exception):
-    """Typst refused a document.
-
-    Attributes:
-        raison: its own words, in English.
-        gabarit: the template at fault, empty when none is named.
-        ligne, colonne: where in it.
-    """
-
-    def __init__(self, raison: str, gabarit: str = "", ligne: int = 1, colonne: int = 1) -> None:
-        super().__init__(raison)
-        self.raison = raison
-        self.gabarit = gabarit
-        self.ligne = ligne
-        self.colonne = colonne
 
 
 class Atelier:
@@ -73,8 +55,11 @@ class Atelier:
         self._compositions = 0
         self.empreinte = self._calculer_l_empreinte()
 
-    def composer(self, document: Document) -> bytes:
+    def composer(self, document: Document, *, a_part: bool = False) -> bytes:
         """The PDF of a document.
+
+        Args:
+            a_part: whether it is large enough to be given a process of its own.
 
         Raises:
             CompositionRefusee: Typst refused.
@@ -88,12 +73,15 @@ class Atelier:
             if not cible.exists():
                 cible.write_bytes(qr.svg(adresse))
         (self._ici / "donnees.json").write_bytes(document.json)
+        options: dict[str, Any] = {
+            "pdf_standards": _NORMES[document.archive],
+            "timestamp": _SANS_DATE if document.instant is None else document.instant,
+        }
+        if a_part:
+            polices.verifier(self._charte, composition.fontes(self._ici))
+            return composition.composer_a_part(self._ici, document.gabarit, options)
         self._compositions += 1
-        return self._compiler(
-            str(self._ici / document.gabarit),
-            pdf_standards=_NORMES[document.archive],
-            timestamp=_SANS_DATE if document.instant is None else document.instant,
-        )
+        return self._compiler(str(self._ici / document.gabarit), **options)
 
     def imposer(
         self, gabarit: str, pdf: bytes, donnees: Mapping[str, Any], instant: int | None
@@ -181,15 +169,9 @@ class Atelier:
 
     @functools.cached_property
     def _typst(self) -> typst.Compiler:
-        fontes = typst.Fonts(include_system_fonts=False, font_paths=[str(self._ici / "polices")])
+        fontes = composition.fontes(self._ici)
         polices.verifier(self._charte, fontes)
-        return typst.Compiler(
-            root=str(self._ici),
-            font_paths=fontes,
-            ignore_system_fonts=True,
-            package_path=str(self._ici / "aucun"),
-            package_cache_path=str(self._ici / "aucun"),
-        )
+        return composition.compilateur(self._ici, fontes)
 
     def _deposer_image(self, nom: str, image: Path) -> None:
         cible = self._ici / "images" / nom
@@ -205,17 +187,7 @@ class Atelier:
         return True
 
     def _compiler(self, entree: str | bytes, **options: Any) -> bytes:
-        try:
-            pdf = self._typst.compile(entree, **{"format": "pdf", **options})
-        except typst.TypstError as erreur:
-            raise _refus(erreur) from erreur
-        except (KeyboardInterrupt, SystemExit, MemoryError, OSError, CharteIllisible):
-            raise
-        except BaseException as erreur:
-            # A Rust panic reaches Python as an exception that is not an Exception.
-            raise CompositionRefusee(f"{type(erreur).__name__} : {erreur}") from erreur
-        assert isinstance(pdf, bytes)
-        return pdf
+        return composition.composer(self._typst, entree, options)
 
     def _calculer_l_empreinte(self) -> str:
         somme = hashlib.sha256(typst.__version__.encode())  # type: ignore[attr-defined]
@@ -225,12 +197,3 @@ class Atelier:
             somme.update(f"\n{fichier.name} {len(contenu)}\n".encode() + contenu)
         somme.update(json.dumps(self._charte, sort_keys=True).encode())
         return somme.hexdigest()
-
-
-def _refus(erreur: typst.TypstError) -> CompositionRefusee:
-    """Typst's message, with the first place of a template that its report names."""
-    lieu = re.search(r"┌─ ([\w./-]+\.typ):(\d+):(\d+)", str(erreur.diagnostic or ""))
-    if lieu is None:
-        return CompositionRefusee(str(erreur.message))
-    gabarit = f"{GABARITS}/{lieu[1].rpartition('/')[2]}"
-    return CompositionRefusee(str(erreur.message), gabarit, int(lieu[2]), int(lieu[3]))

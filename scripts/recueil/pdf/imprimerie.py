@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from recueil.adresses import uri_fiche
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.pages.page import Cadre, Page
-from recueil.pdf import constats, tas
-from recueil.pdf.atelier import Atelier, CompositionRefusee
+from recueil.pdf import constats
+from recueil.pdf.atelier import Atelier
 from recueil.pdf.cache import Cache, dossier_du_cache
+from recueil.pdf.composition import CompositionRefusee
 from recueil.pdf.constats import PdfImpossible, Releve
 from recueil.pdf.document import Document, en_json
 from recueil.pdf.fiche import FicheLisible, instant_de, lire_fiche, textes_communs
@@ -118,12 +119,12 @@ class Imprimerie:
         garde = self._cache.lire(nom, document)
         if garde is not None:
             return garde, False
-        if document.gabarit == _LIVRE:
-            # A book asks for all the memory that Typst may take: not while it holds another's.
+        livre = document.gabarit == _LIVRE
+        if livre:
+            # A book asks for all the memory there is: not while that of others is held here.
             self.atelier.oublier()
-            tas.menager()
         try:
-            pdf = self.atelier.composer(document)
+            pdf = self.atelier.composer(document, a_part=livre)
         except CompositionRefusee as refus:
             raise PdfImpossible(self._expliquer(refus, document, chemin)) from refus
         self._cache.ecrire(nom, document, pdf)
@@ -153,7 +154,15 @@ class Imprimerie:
                     cherche=image.name,
                     conseil="enregistrez-la de nouveau en PNG, JPEG ou SVG",
                 )
-        if not releve.diagnostics:
+        if not releve.diagnostics and refus.signal:
+            releve.noter(
+                constats.COMPOSITION_REFUSEE,
+                "le PDF n'a pas pu être composé : Typst, qui compose les PDF, a été arrêté en "
+                f"chemin (signal {refus.signal})",
+                conseil="le plus souvent, la mémoire a manqué : fermez d'autres programmes, ou "
+                "faites un PDF de chaque partie (« recueil pdf --partie 2 »)",
+            )
+        elif not releve.diagnostics:
             releve.noter(
                 constats.COMPOSITION_REFUSEE,
                 f"le PDF ne peut pas être composé : {_motif(refus)}",
