@@ -17,11 +17,12 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
+from recueil.elements import Exemple
 from recueil.forge.adresses import FORGES, DepotEnLigne, ForgeInconnue
 from recueil.forge.champs import formulaire_d_exemple, formulaire_de_fiche, tous
 from recueil.forge.fichiers import fichiers
 from recueil.forge.propositions import proprietaires
-from recueil.modele import Exemple, Fiche
+from recueil.modele import Fiche
 from recueil.rapports.markdown import MARQUE
 from recueil.reglages import lire as lire_reglages
 from recueil.validation import valider

@@ -16,7 +16,7 @@ from recueil.markdown_lu.liens import FauxLien, Lien, faux_liens, liens
 from recueil.markdown_lu.lignes import Ligne, lignes
 from recueil.markdown_lu.listes import Faute
 from recueil.markdown_lu.listes import fautes as fautes_des_listes
-from recueil.noeuds import Chemin, Document
+from recueil.noeuds import Chemin, Document, feuilles
 from recueil.source import Source
 from recueil.surete.assainissement import BALISES_DES_FICHES
 from recueil.surete.balises import Balise, balises
@@ -238,7 +238,7 @@ def ecrits(source: Source, document: Document | None) -> Iterator[Ecrit]:
         if source.entete.strip():
             yield Ecrit(source.entete, (), source.entete, source.ligne_entete, 1)
     else:
-        for chemin, valeur in _feuilles(document.donnees, ()):
+        for chemin, valeur in feuilles(document.donnees):
             repere = document.repere(chemin)
             place = repere.valeur
             lignes = source.lignes[place.ligne - 1 : max(place.ligne, repere.ligne_fin)]
@@ -246,15 +246,3 @@ def ecrits(source: Source, document: Document | None) -> Iterator[Ecrit]:
             yield Ecrit(valeur, chemin, brut, place.ligne, place.colonne)
     if source.corps.strip():
         yield Ecrit(source.corps, (), source.corps, source.ligne_corps, 1)
-
-
-def _feuilles(valeur: object, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
-    if isinstance(valeur, str):
-        if valeur:
-            yield chemin, valeur
-    elif isinstance(valeur, dict):
-        for cle, contenu in valeur.items():
-            yield from _feuilles(contenu, (*chemin, cle))
-    elif isinstance(valeur, list):
-        for rang, contenu in enumerate(valeur):
-            yield from _feuilles(contenu, (*chemin, rang))

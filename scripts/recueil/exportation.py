@@ -7,6 +7,7 @@ the reviewed document becomes the fiche again.
 import re
 from collections.abc import Iterator
 
+from recueil.elements import Definition, Exemple, Reference
 from recueil.importation.noms import Noms
 from recueil.importation.pandoc import convertir
 from recueil.importation.placement import terme_de
@@ -20,7 +21,7 @@ from recueil.importation.relecture import (
     SUITE,
 )
 from recueil.importation.titres import LIBELLES
-from recueil.modele import Definition, Exemple, Fiche, Reference
+from recueil.modele import Fiche
 
 FORMATS = {"docx": "docx", "odt": "odt", "epub": "epub", "md": "", "txt": ""}
 _MARKDOWN = "commonmark+pipe_tables+footnotes+strikeout"

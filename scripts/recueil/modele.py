@@ -7,158 +7,17 @@ becomes the plain values of `valeurs`, which carry the same names.
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
-from recueil.conventions import (
-    LONGUEUR_TITRE_COURT,
-    MOTIF_ADRESSE,
-    MOTIF_ANNEE,
-    MOTIF_EMPREINTE,
-    MOTIF_ID,
-    MOTIF_NUMERO,
-    MOTIF_PERIODE,
-)
+from recueil.conventions import LONGUEUR_TITRE_COURT
+from recueil.elements import Definition, Exemple, Intertitres, Reference
+from recueil.types_du_format import Empreinte, Modele, Numero, Texte
 from recueil.valeurs import Statut
-
-Texte = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Numero = Annotated[str, StringConstraints(pattern=MOTIF_NUMERO)]
-Identifiant = Annotated[str, StringConstraints(pattern=MOTIF_ID)]
-Adresse = Annotated[str, StringConstraints(pattern=MOTIF_ADRESSE)]
-Periode = Annotated[str, StringConstraints(pattern=MOTIF_PERIODE)]
-Annee = Annotated[str, StringConstraints(pattern=MOTIF_ANNEE)]
-
-
-class Modele(BaseModel):
-    """What all models share: nothing unknown gets in, nothing changes afterwards."""
-
-    # A schema is made when something has to be checked: no run needs them all.
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class Definition(Modele):
-    """A term and what it means."""
-
-    model_config = ConfigDict(title="Définition")
-
-    terme: Texte = Field(
-        title="Terme",
-        description="Le mot ou l'expression que l'on définit.",
-        examples=["Jardin partagé"],
-    )
-    titre: Texte | None = Field(
-        None,
-        title="Titre",
-        description="Le titre à afficher au-dessus de la définition, s'il n'est pas le terme.",
-        examples=["Un jardin, plusieurs personnes"],
-    )
-    texte: Texte = Field(
-        title="Texte",
-        description="La définition, en Markdown ; les listes y sont permises.",
-        examples=["Un jardin cultivé par plusieurs personnes."],
-    )
-    synonymes: tuple[Texte, ...] = Field(
-        (),
-        title="Synonymes",
-        description="Les autres façons de nommer la même chose.",
-        examples=[["Jardin collectif"]],
-    )
-
-
-class Exemple(Modele):
-    """What a member of the MES did."""
-
-    model_config = ConfigDict(title="Exemple")
-
-    texte: Texte = Field(
-        title="Texte",
-        description="Ce qui a été fait, en une ou deux phrases.",
-        examples=["Un jardin ouvert aux personnes du quartier."],
-    )
-    organisations: tuple[Identifiant, ...] = Field(
-        (),
-        title="Organisations",
-        description="Les identifiants des organisations, pris dans organisations.yml.",
-        examples=[["ardes"]],
-    )
-    territoires: tuple[Identifiant, ...] = Field(
-        (),
-        title="Territoires",
-        description="Les identifiants des lieux, pris dans territoires.yml.",
-        examples=[["normandie"]],
-    )
-    periode: Periode | None = Field(
-        None,
-        title="Période",
-        description="Quand : 1995, 1990-1999, années 1990 ou depuis 2014.",
-        examples=["1995", "1990-1999", "années 1990", "depuis 2014"],
-    )
-    lien: Adresse | None = Field(
-        None,
-        title="Lien",
-        description="L'adresse d'une page qui raconte l'exemple.",
-        examples=["https://exemple.org/page"],
-    )
 
 
 def _exemple_court(valeur: Any) -> Any:
     """A plain text means `{texte}` (FORMAT.md)."""
     return {"texte": valeur} if isinstance(valeur, str) else valeur
-
-
-class Reference(Modele):
-    """A document that supports what a fiche says."""
-
-    model_config = ConfigDict(title="Source")
-
-    titre: Texte = Field(
-        title="Titre", description="Le titre du document.", examples=["Le titre d'un document"]
-    )
-    url: Adresse | None = Field(
-        None,
-        title="Adresse",
-        description="L'adresse du document, en http:// ou https://.",
-        examples=["https://exemple.org/page"],
-    )
-    auteur: Texte | None = Field(
-        None,
-        title="Auteur",
-        description="Qui l'a écrit ou publié.",
-        examples=["Une personne", "Une organisation"],
-    )
-    annee: Annee | None = Field(
-        None, title="Année", description="L'année, en quatre chiffres.", examples=["2014"]
-    )
-
-
-class Intertitres(Modele):
-    """The headings of the standard sections, when a fiche wants its own."""
-
-    model_config = ConfigDict(title="Intertitres")
-
-    contexte: Texte | None = Field(
-        None,
-        title="Contexte",
-        description="Au lieu de « Contexte ».",
-        examples=["D'où vient la question"],
-    )
-    enjeux: Texte | None = Field(
-        None,
-        title="Enjeux",
-        description="Au lieu de « Enjeux ».",
-        examples=["Enjeux pour le MES"],
-    )
-    definitions: Texte | None = Field(
-        None,
-        title="Définitions",
-        description="Au lieu de « Définitions ».",
-        examples=["Les mots à connaître"],
-    )
-    exemples_mes: Texte | None = Field(
-        None,
-        title="Exemples",
-        description="Au lieu de « Exemples du MES ».",
-        examples=["Le MES et l'innovation sociale"],
-    )
 
 
 class Fiche(Modele):
@@ -283,9 +142,6 @@ def _empreinte(cle: str, titre: str) -> Any:
         description=f"L'empreinte de « {cle} » dans la fiche française.",
         examples=["0123456789ab"],
     )
-
-
-Empreinte = Annotated[str, StringConstraints(pattern=MOTIF_EMPREINTE)]
 
 
 class Empreintes(Modele):

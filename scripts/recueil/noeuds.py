@@ -4,7 +4,7 @@ PyYAML's nodes carry the line and column of each key and value. YAML's implicit 
 apply (FORMAT.md): `2.10`, `non`, `12:30` mean what they look like.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -144,6 +144,19 @@ def chercher(donnees: object, motif: tuple[str, ...]) -> tuple[tuple[Chemin, str
                 dessous += [((*chemin, rang), contenu) for rang, contenu in enumerate(valeur)]
         niveau = dessous
     return tuple((chemin, valeur) for chemin, valeur in niveau if isinstance(valeur, str))
+
+
+def feuilles(donnees: object, chemin: Chemin = ()) -> Iterator[tuple[Chemin, str]]:
+    """All the texts that are not empty, with their paths, in the order of the file."""
+    if isinstance(donnees, str):
+        if donnees:
+            yield chemin, donnees
+    elif isinstance(donnees, dict):
+        for cle, contenu in donnees.items():
+            yield from feuilles(contenu, (*chemin, cle))
+    elif isinstance(donnees, list):
+        for rang, contenu in enumerate(donnees):
+            yield from feuilles(contenu, (*chemin, rang))
 
 
 def _position(marque: yaml.Mark, decalage: int, longueur: int = 1) -> Position:

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
 from recueil.conventions import MOTIF_LANGUE, MOTIF_PARTIE
-from recueil.modele import Adresse, Annee, Identifiant, Modele, Reference, Texte
+from recueil.elements import Reference
+from recueil.types_du_format import Adresse, Annee, Identifiant, Modele, Texte
 from recueil.valeurs import OuiNon, TypeDeTerritoire
 
 

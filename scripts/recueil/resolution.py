@@ -4,8 +4,8 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from recueil import elements, referentiels, valeurs
 from recueil import modele as modeles
-from recueil import referentiels, valeurs
 from recueil.conventions import cle_numero
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.forme import fiche_lue
@@ -17,10 +17,10 @@ from recueil.surete.dessins import fautes
 from recueil.valeurs import Lexique, Organisation, Partie, Territoire
 
 VALEURS: dict[type[BaseModel], type[NamedTuple]] = {
-    modeles.Definition: valeurs.Definition,
-    modeles.Exemple: valeurs.Exemple,
-    modeles.Reference: valeurs.Reference,
-    modeles.Intertitres: valeurs.Intertitres,
+    elements.Definition: valeurs.Definition,
+    elements.Exemple: valeurs.Exemple,
+    elements.Reference: valeurs.Reference,
+    elements.Intertitres: valeurs.Intertitres,
     modeles.Fiche: valeurs.Fiche,
     modeles.Traduction: valeurs.Fiche,
     referentiels.PresentationTraduite: valeurs.PresentationTraduite,

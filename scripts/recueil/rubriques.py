@@ -4,15 +4,8 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from recueil.modele import (
-    Definition,
-    Empreintes,
-    Exemple,
-    Fiche,
-    Intertitres,
-    Reference,
-    Traduction,
-)
+from recueil.elements import Definition, Exemple, Intertitres, Reference
+from recueil.modele import Empreintes, Fiche, Traduction
 from recueil.referentiels import (
     FormeInclusive,
     Lexique,

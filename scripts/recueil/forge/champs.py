@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from recueil.modele import Exemple, Fiche, Modele
+from recueil.elements import Exemple
+from recueil.modele import Fiche
+from recueil.types_du_format import Modele
 from recueil.valeurs import Partie
 
 

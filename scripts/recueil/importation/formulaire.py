@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from recueil.delimitation import DELIMITEUR
+from recueil.elements import Exemple
 from recueil.importation.arbre import propre_des_lignes
 from recueil.importation.casse import Casse, avec_capitale, plat
 from recueil.importation.constats import (
@@ -36,7 +37,7 @@ from recueil.mise_en_forme import (
     rediger,
 )
 from recueil.mise_en_forme.commentaires import attacher
-from recueil.modele import Exemple, Fiche
+from recueil.modele import Fiche
 from recueil.noeuds import analyser
 from recueil.registres import Referentiels
 from recueil.releve import Corpus

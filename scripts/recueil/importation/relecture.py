@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from recueil.modele import Definition, Exemple, Fiche, Modele, Reference
+from recueil.elements import Definition, Exemple, Reference
+from recueil.modele import Fiche
+from recueil.types_du_format import Modele
 
 AVIS = (
     "Document de relecture : corrigez le texte librement, gardez les titres et les mots en "

@@ -1,9 +1,7 @@
 """The MkDocs plugin: validates, then hands the pages over as generated files."""
 
 import logging
-import os
 from collections.abc import Callable
-from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -23,12 +21,12 @@ from recueil.catalogue import catalogue
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.diagnostic import Diagnostic
 from recueil.forge.adresses import FORGES, DepotEnLigne
-from recueil.historique import dates_de_modification, instant_du_dernier_commit
 from recueil.liens.site import LiensDuSite
 from recueil.memoire import Memoire, dossier_de_l_utilisateur
 from recueil.moteur import options_de_page
 from recueil.pages import ensemble
-from recueil.pages.page import Cadre, Fichier, langues_accueillies
+from recueil.pages.page import Cadre, Fichier
+from recueil.plugin.cadre import cadre_du_site, fixer_l_horloge
 from recueil.plugin.contexte import ContexteDesPages, dire_la_langue_des_titres
 from recueil.plugin.fichiers import adresse_de_dossier, fichier_de_page, refuser_les_absents
 from recueil.plugin.forges import depot_en_ligne, liens_de_la_page
@@ -40,7 +38,6 @@ from recueil.plugin.sans_tiers import sans_tiers
 from recueil.rapports.texte import rapporter
 from recueil.recherche import fichiers_de_recherche
 from recueil.recueil import Recueil
-from recueil.reglages import traduire_le_titre
 from recueil.validation import valider
 
 journal = logging.getLogger("mkdocs.plugins.recueil")
@@ -97,7 +94,7 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             if resultat.recueil is None:
                 raise PluginError(f"\n{rapporter(resultat.diagnostics).plain}")
             self.recueil = resultat.recueil
-        _fixer_l_horloge(self.racine)
+        fixer_l_horloge(self.racine)
         config.watch.append(str(self.racine / "fiches"))
         self.depot = depot_en_ligne(config.repo_url, self.config.forge, self.config.branche)
         brouillons = self.config.brouillons or self.sert
@@ -249,30 +246,3 @@ class RecueilPlugin(BasePlugin[ConfigRecueil]):  # type: ignore[no-untyped-call]
             *donnees.fichiers_de_donnees(self.recueil, self.cadre, config.site_name),
             *([annonces] if annonces else []),
         ]
-
-
-def cadre_du_site(config: MkDocsConfig, racine: Path, brouillons: bool) -> Cadre:
-    """What pages depend on beside the fiches, from `mkdocs.yml` and git."""
-    i18n = config.plugins.get("recueil-i18n")
-    langues: tuple[str, ...] = (LANGUE_PAR_DEFAUT,)
-    titres: dict[str, dict[str, str]] = {}
-    if isinstance(i18n, IndexedI18n):
-        langues = tuple(i18n.config["languages"])
-        titres = i18n.config["translate_nav"]
-    return Cadre(
-        langues=tuple(sorted(langues, key=lambda code: code != LANGUE_PAR_DEFAUT)),
-        dates=dates_de_modification(racine, "fiches"),
-        brouillons=brouillons,
-        accueils=langues_accueillies(racine, langues),
-        traduire=partial(traduire_le_titre, titres),
-    )
-
-
-def _fixer_l_horloge(racine: Path) -> None:
-    """Dates in the output come from the last commit, so that a commit gives the same bytes.
-
-    SOURCE_DATE_EPOCH is the convention of reproducible builds; MkDocs reads it.
-    """
-    instant = instant_du_dernier_commit(racine)
-    if instant is not None:
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(instant))
