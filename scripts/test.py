@@ -34,6 +34,8 @@ VERIFICATIONS = (
     ("Présentation du code (ruff format)", ["ruff", "format", "--check"]),
     ("Types (mypy)", ["mypy"]),
 )
+# Each process builds the site that its tests look at: more of them than this gain little.
+EN_PARALLELE = ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
 OU_EST_PLAYWRIGHT = (
     "from playwright.sync_api import sync_playwright as s\n"
     "with s() as p: print(p.chromium.executable_path)"
@@ -175,6 +177,8 @@ def principal(arguments: "list[str]") -> "int":
     # Said now, because pytest's own summary is to be the last thing printed.
     if echecs:
         print("À corriger aussi, plus haut : " + ", ".join(echecs) + ".", flush=True)
+    if tout:
+        pour_pytest = EN_PARALLELE + pour_pytest
     code = subprocess.call([environnement.PYTHON, "-m", "pytest"] + pour_pytest, env=variables)
     return code or (1 if echecs else 0)
 
