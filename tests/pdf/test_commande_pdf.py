@@ -5,8 +5,10 @@ import os
 import pty
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -250,6 +252,34 @@ def test_un_recueil_dont_la_composition_est_arretee_le_dit(
     assert "faites un PDF de chaque partie (« recueil pdf --partie 2 »)" in mots
     assert "Aucun PDF n'a été écrit." in mots
     assert cible.read_bytes() == b"le document d'hier"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="les programmes de Windows n'ont pas de signaux")
+def test_ctrl_c_arrete_la_composition_d_un_recueil(trois: Path, tmp_path: Path) -> None:
+    # In place of Typst, which does not listen either: what says that it started, then lasts.
+    lent, parti = tmp_path / "python", tmp_path / "parti"
+    lent.write_text(f"#!/bin/sh\ntrap '' INT\necho $$ > '{parti}'\nexec sleep 300\n", "utf-8")
+    lent.chmod(0o755)
+    programme = (
+        f"import sys; sys.executable = {str(lent)!r}; from recueil.cli import main; "
+        "sys.exit(main(['pdf', '9.2', '9.1', '--sortie', 'deux.pdf']))"
+    )
+    commande = subprocess.Popen(
+        [sys.executable, "-c", programme],
+        cwd=trois,
+        env=os.environ | {"RECUEIL_CACHE": str(tmp_path / "cache")},
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    while not (parti.exists() and parti.read_text("utf-8").endswith("\n")):
+        assert commande.poll() is None
+        time.sleep(0.05)
+    commande.send_signal(signal.SIGINT)
+    assert "Interrompu." in commande.communicate(timeout=60)[1]
+    assert commande.returncode == 130
+    assert not (trois / "deux.pdf").exists()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(parti.read_text("utf-8")), 0)
 
 
 def test_un_fichier_du_recueil_ne_passe_pas_pour_un_module(trois: Path, tmp_path: Path) -> None:
