@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from recueil.conformite import modele_de
 from recueil.exportation import exporter
 from recueil.forme import fiche_lue
 from recueil.importation import importer
@@ -42,9 +43,10 @@ def test_chaque_fiche_revient_telle_quelle(chemin: str, noms: Noms) -> None:
     """Front matter and body, to the byte, through each format that one can review."""
     octets = (RACINE / chemin).read_bytes()
     lue, _ = fiche_lue(chemin, octets, dans=True)
-    assert lue.modele is not None
+    modele = modele_de(lue)
+    assert modele is not None
     for format_ in FORMATS:
-        document = exporter(lue.modele, lue.source.corps, noms, format_)
+        document = exporter(modele, lue.source.corps, noms, format_)
         (revenue,) = importer("document", f".{format_}", document, noms.referentiels)
         assert revenue.octets.decode() == octets.decode(), format_
         assert revenue.constats == (), format_
@@ -109,8 +111,9 @@ def test_epub(recueil: Commande, ici: Path) -> None:
 @pytest.mark.parametrize("format_", ["docx", "odt", "epub", "md", "txt"])
 def test_les_memes_octets(noms: Noms, format_: str) -> None:
     lue, _ = fiche_lue(FICHES[0], (RACINE / FICHES[0]).read_bytes(), dans=True)
-    assert lue.modele is not None
-    un, deux = (exporter(lue.modele, lue.source.corps, noms, format_) for _ in range(2))
+    modele = modele_de(lue)
+    assert modele is not None
+    un, deux = (exporter(modele, lue.source.corps, noms, format_) for _ in range(2))
     assert un == deux
 
 

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from recueil.conformite import modele_de
 from recueil.forme import fiche_lue
 from recueil.gabarit import squelette
 from recueil.mise_en_forme import MiseEnFormeImpossible, mettre_en_forme_la_fiche
@@ -94,9 +95,9 @@ def test_ce_que_dit_la_fiche_ne_change_pas(
         assert not (ecriture["default_style"] == '"' and ecriture["width"] > len(octets))
         return
     apres, _ = fiche_lue(CHEMIN, formee, True)
-    assert apres.modele is not None
-    assert apres.modele == Fiche.model_validate(donnees)
-    assert apres.modele == avant.modele
+    assert modele_de(apres) is not None
+    assert modele_de(apres) == Fiche.model_validate(donnees)
+    assert modele_de(apres) == modele_de(avant)
     assert apres.source.corps.rstrip("\n") == avant.source.corps.rstrip("\n")
     assert mettre_en_forme_la_fiche(CHEMIN, formee) == formee
     # Whoever reads it with YAML's implicit types reads the same texts.

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from recueil.conformite import modele_de
 from recueil.forge.champs import Formulaire, formulaire_d_exemple, formulaire_de_fiche
 from recueil.forge.formulaires import en_markdown
 from recueil.forme import fiche_lue
@@ -51,8 +52,9 @@ def fiches(racine: Path) -> list[Path]:
 def lue(chemin: Path) -> tuple[Fiche, str]:
     relatif = f"fiches/2-agir/{chemin.name}"
     fiche, _ = fiche_lue(relatif, chemin.read_bytes(), dans=True)
-    assert fiche.modele is not None
-    return fiche.modele, fiche.source.corps
+    modele = modele_de(fiche)
+    assert modele is not None
+    return modele, fiche.source.corps
 
 
 def la_fiche(recueil: Commande, racine: Path, nom: str, octets: bytes | str) -> tuple[Fiche, str]:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 from pathlib import Path
 
@@ -112,6 +113,49 @@ def test_seule_la_fiche_changee_est_relue(copie: Path, dossier: Path, examens: l
     (copie / _TRADUCTION).write_text((copie / _TRADUCTION).read_text("utf-8") + "\n", "utf-8")
     verifier(copie, dossier)
     assert examens == [_TRADUCTION]
+
+
+_SANS_PYDANTIC = (
+    "import sys; from recueil.cli import main; code = main(['valider']); "
+    "print('pydantic' in sys.modules); sys.exit(code)"
+)
+
+
+def test_un_en_tete_connu_ne_se_verifie_pas_deux_fois(copie: Path, dossier: Path) -> None:
+    """Importing what checks the shape of a header takes a third of a short run."""
+
+    def chargee() -> tuple[int, str]:
+        fini = subprocess.run(
+            [sys.executable, "-c", _SANS_PYDANTIC],
+            cwd=copie,
+            env=os.environ | {"RECUEIL_CACHE": str(dossier)},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return fini.returncode, fini.stdout
+
+    assert chargee()[1].endswith("\nTrue\n")
+    fiche = copie / FICHE
+    texte = fiche.read_text("utf-8")
+    fiche.write_text(f"{texte}\n## Un titre de plus\n\nEt un texte.\n", "utf-8")
+    code, sortie = chargee()
+    assert (code, sortie.splitlines()[-1]) == (0, "False")
+    # Another header is looked at, and told.
+    fiche.write_text(texte.replace("statut: ", "statut: x", 1), "utf-8")
+    code, sortie = chargee()
+    assert (code, sortie.splitlines()[-1]) == (1, "True")
+    assert "erreur[R025]" in sortie
+
+
+def test_un_en_tete_connu_pour_une_fiche_ne_vaut_pas_pour_une_traduction(
+    copie: Path, dossier: Path
+) -> None:
+    verifier(copie, dossier)
+    (copie / _TRADUCTION).write_bytes((copie / FICHE).read_bytes())
+    constats = verifier(copie, dossier)
+    assert "R020" in {constat.code for constat in constats}
+    assert constats == valider(copie).diagnostics
 
 
 def test_un_referentiel_change_tout(copie: Path, dossier: Path, examens: list[str]) -> None:

@@ -2,9 +2,13 @@
 
 import subprocess
 import sys
+from typing import Any, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
+from recueil import rubriques
+from recueil.modele import Empreintes, Traduction
+from recueil.modeles_par_cle import RACINES, SOUS
 from recueil.resolution import VALEURS, en_valeur
 from recueil.validation import valider
 
@@ -21,6 +25,35 @@ def test_une_valeur_a_les_champs_de_son_modele(modele: type[BaseModel]) -> None:
     assert valeur._fields == tuple(champs)
     for nom, defaut in valeur._field_defaults.items():
         assert en_valeur(champs[nom].default) == defaut, nom
+
+
+@pytest.mark.parametrize("cle", SOUS)
+def test_les_rubriques_sont_celles_des_modeles(cle: str) -> None:
+    champs = SOUS[cle].model_fields
+    assert rubriques.champs_sous(cle) == tuple(champs)
+    assert rubriques.cles_exigees(cle) == {n for n, champ in champs.items() if champ.is_required()}
+
+
+@pytest.mark.parametrize("nom", ["", *RACINES])
+def test_les_rubriques_de_la_racine_sont_celles_des_modeles(nom: str) -> None:
+    modele = RACINES[nom] if nom else Traduction
+    champs = modele.model_fields
+    # A translation alone says what it comes from: its key is the last one.
+    assert rubriques.champs_de_la_racine(nom) == tuple(champs)
+    if nom:
+        exigees = {n for n, champ in champs.items() if champ.is_required()}
+        assert rubriques.cles_exigees("", nom) == exigees
+
+
+def test_les_listes_sont_celles_des_modeles() -> None:
+    modeles = [*VALEURS, Empreintes]
+    assert {n for m in modeles for n in m.model_fields} == rubriques.CLES
+    listes = {n for m in modeles for n, champ in m.model_fields.items() if _liste(champ.annotation)}
+    assert listes == rubriques.LISTES
+
+
+def _liste(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple or any(map(_liste, get_args(annotation)))
 
 
 def test_une_valeur_ne_change_pas_ce_qui_est_ecrit() -> None:

@@ -13,7 +13,7 @@ from recueil.corpus import DOSSIER_FICHES
 from recueil.diagnostic import Diagnostic
 from recueil.equipe import examiner_ensemble
 from recueil.examen import FichierBrut, examiner, examiner_les_referentiels
-from recueil.forme import REFERENTIELS
+from recueil.formes_connues import FormesConnues
 from recueil.joints import (
     DESSIN,
     Joint,
@@ -27,6 +27,7 @@ from recueil.liens_ecrits import DOSSIER_DOCS
 from recueil.memoire import Memoire, cle
 from recueil.registres import Referentiels
 from recueil.releve import Corpus
+from recueil.rubriques import REFERENTIELS
 from recueil.source import Source
 
 DOSSIER_REFERENTIELS = "referentiels"
@@ -90,9 +91,13 @@ def charger(
     ]
     registres = [fichier for fichier in fichiers if fichier.chemin.endswith(".yml")]
     fiches = [fichier for fichier in fichiers if not fichier.chemin.endswith(".yml")]
-    referentiels, diagnostics, bien_formes = examiner_les_referentiels(registres)
-    textes = _textes(fiches, registres, referentiels, memoire or Memoire(None), en_parallele)
+    memoire = memoire or Memoire(None)
+    formes = FormesConnues(memoire)
+    referentiels, diagnostics, bien_formes = examiner_les_referentiels(registres, formes)
+    textes, nouveaux = _textes(fiches, registres, referentiels, memoire, formes, en_parallele)
     examens = [en_examen(texte, fichier) for texte, fichier in zip(textes, fiches, strict=True)]
+    formes.retenir(lu.forme for lu in referentiels.par_nom.values())
+    formes.retenir(examens[rang].forme for rang in nouveaux)
     examens.sort(key=lambda examen: (cle_numero(examen.fiche.base), examen.fiche.chemin))
     joints.sort(key=lambda lu: lu.chemin)
     constats = [
@@ -125,24 +130,26 @@ def _textes(
     registres: Sequence[FichierBrut],
     referentiels: Referentiels,
     memoire: Memoire,
+    formes: FormesConnues,
     en_parallele: bool,
-) -> list[str]:
-    """The examination of each fiche as text: remembered, or made and remembered."""
+) -> tuple[list[str], list[int]]:
+    """The examination of each fiche as text, remembered or made; and the ranks of those made."""
     empreinte = cle(*(morceau for f in registres for morceau in (os.fsencode(f.chemin), f.octets)))
     cles = [
         cle(empreinte, b"dans" if fiche.dans else b"", os.fsencode(fiche.chemin), fiche.octets)
         for fiche in fiches
     ]
     connus = memoire.lire(cles)
-    nouvelles = {c: fiche for c, fiche in zip(cles, fiches, strict=True) if c not in connus}
+    nouveaux = [rang for rang, c in enumerate(cles) if c not in connus]
+    a_examiner = [fiches[rang] for rang in nouveaux]
     if en_parallele:
-        textes = examiner_ensemble(list(nouvelles.values()), registres, referentiels)
+        textes = examiner_ensemble(a_examiner, registres, referentiels, formes)
     else:
-        textes = [en_texte(examiner(fiche, referentiels)) for fiche in nouvelles.values()]
-    appris = dict(zip(nouvelles, textes, strict=True))
+        textes = [en_texte(examiner(fiche, referentiels, formes)) for fiche in a_examiner]
+    appris = {cles[rang]: texte for rang, texte in zip(nouveaux, textes, strict=True)}
     memoire.ecrire(appris)
     connus |= appris
-    return [connus[c] for c in cles]
+    return [connus[c] for c in cles], nouveaux
 
 
 def chemin_relatif(chemin: Path, racine: Path) -> str:

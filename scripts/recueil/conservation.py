@@ -10,8 +10,6 @@ from enum import Enum
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from pydantic_core import from_json
-
 from recueil.diagnostic import Diagnostic
 from recueil.examen import Examen, FichierBrut
 from recueil.forme import fiche_lue, nom_de_fiche
@@ -27,8 +25,9 @@ def en_texte(examen: Examen) -> str:
     # Few files have any: reading those again costs less than keeping what all of them ask for.
     en_a = bool(fiche.consignes)
     constats = [_a_plat(diagnostic) for diagnostic in examen.diagnostics]
-    contenu = [examen.bien_formee, fiche.lisible, en_a, fiche.empreinte, fiche.sections, tete]
-    ligne = json.dumps([*contenu, constats], separators=(",", ":"))
+    contenu = [examen.bien_formee, examen.forme, fiche.lisible, en_a]
+    contenu += [fiche.empreinte, fiche.sections, tete, constats]
+    ligne = json.dumps(contenu, separators=(",", ":"))
     return f"{ligne}\n{suite}"
 
 
@@ -39,9 +38,8 @@ def en_examen(conserve: str, fichier: FichierBrut) -> Examen:
         ValueError, TypeError, KeyError: the text was not made by `en_texte`.
     """
     ligne, _, suite = conserve.partition("\n")
-    bien_formee, lisible, a_des_consignes, empreinte, sections, (valeurs, cles), constats = _lire(
-        ligne
-    )
+    bien_formee, forme, lisible, a_des_consignes, *lus = json.loads(ligne)
+    empreinte, sections, (valeurs, cles), constats = lus
     nom = nom_de_fiche(fichier.chemin, fichier.dans)
     fiche = FicheRelevee(
         chemin=fichier.chemin,
@@ -54,22 +52,13 @@ def en_examen(conserve: str, fichier: FichierBrut) -> Examen:
         sections=sections,
         notes=Notes(valeurs, cles, suite),
         lisible=lisible,
-        consignes=_consignes(fichier) if a_des_consignes else (),
+        consignes=_consignes(fichier, forme) if a_des_consignes else (),
     )
-    return Examen(fiche, tuple(map(_lecteur(Diagnostic), constats)), bien_formee)
+    return Examen(fiche, tuple(map(_lecteur(Diagnostic), constats)), bien_formee, forme)
 
 
-def _lire(conserve: str) -> Any:
-    try:
-        # In half the time of `json`, on what every run reads a thousand times.
-        return from_json(conserve)
-    except ValueError:
-        # Half a pair of surrogates, which a careless escape may write: `json` alone takes it.
-        return json.loads(conserve)
-
-
-def _consignes(fichier: FichierBrut) -> tuple[Consigne, ...]:
-    lue, _ = fiche_lue(*fichier)
+def _consignes(fichier: FichierBrut, forme: str) -> tuple[Consigne, ...]:
+    lue, _ = fiche_lue(*fichier, {forme})
     return consignes(lue.source, lue.document)
 
 

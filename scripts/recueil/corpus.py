@@ -20,7 +20,6 @@ from recueil.exces import Exces, exces_du_document, exces_du_fichier
 from recueil.francais.inclusif import Forme, formes
 from recueil.markdown_lu.liens import Lien
 from recueil.markdown_lu.listes import Faute
-from recueil.modele import Fiche
 from recueil.noeuds import TOUS as TOUS
 from recueil.noeuds import Chemin, Document, chercher
 from recueil.passage import Passage
@@ -129,14 +128,15 @@ class FicheLue(Lu):
         base: file name without language and extension: `2.6-innovation-sociale`.
         dossier: name of the folder that holds it: `2-agir`.
         langue: `fr`, or the language of a translation.
-        modele: the validated front matter, absent when its shape is wrong.
+        forme: digest of the header when it has the right shape; empty when it does not, or was
+            mended to be read.
         dans_le_recueil: whether the file lies under `fiches/` (one may check any file).
     """
 
     base: str = ""
     dossier: str = ""
     langue: str = LANGUE_PAR_DEFAUT
-    modele: Fiche | None = None
+    forme: str = ""
     dans_le_recueil: bool = True
 
     @cached_property

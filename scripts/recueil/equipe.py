@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from recueil.conservation import en_texte
 from recueil.examen import FichierBrut, examiner, examiner_les_referentiels
@@ -17,23 +17,30 @@ _referentiels = Referentiels()
 
 
 def examiner_ensemble(
-    fiches: Sequence[FichierBrut], referentiels: Sequence[FichierBrut], lus: Referentiels
+    fiches: Sequence[FichierBrut],
+    referentiels: Sequence[FichierBrut],
+    lus: Referentiels,
+    justes: Container[str],
 ) -> list[str]:
     """The examination of each fiche as text, in order, in several processes if it is worth it.
 
     Args:
         lus: what `referentiels` says.
+        justes: digests of the headers whose shape is known to be right; for one process only.
     """
     # A fork copies what has been read already; but a thread that held a lock is not copied.
     fork = hasattr(os, "fork")
     par_processus = _PAR_PROCESSUS_FORK if fork else _PAR_PROCESSUS_AILLEURS
     nombre = min(_processeurs(), len(fiches) // par_processus)
     if nombre < 2:
-        return [en_texte(examiner(fiche, lus)) for fiche in fiches]
+        return [en_texte(examiner(fiche, lus, justes)) for fiche in fiches]
     # Read for a team alone: what one changed fiche has no use for.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
+
+    # Once, rather than in each of them.
+    import recueil.conformite  # noqa: F401
 
     try:
         with ProcessPoolExecutor(

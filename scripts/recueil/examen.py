@@ -4,17 +4,18 @@ The result depends on the file's path and bytes, on the registries and on the ru
 else: it can be made in any process, and kept.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from recueil import regles
 from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.forme import REFERENTIELS, fiche_lue, referentiel_lu
+from recueil.forme import fiche_lue, referentiel_lu
 from recueil.registres import ReferentielLu, Referentiels
 from recueil.regles.r115_trop_de_fautes import LIMITE, abreger
 from recueil.releve import Citation, FicheRelevee, relever
+from recueil.rubriques import REFERENTIELS
 from recueil.silences import consignes
 
 
@@ -38,29 +39,37 @@ class Examen(NamedTuple):
         diagnostics: what the rules over one file found.
         bien_formee: whether nothing is wrong with its shape; if not, it may cite more than
             could be read.
+        forme: digest of its header when that is known to have the right shape.
     """
 
     fiche: FicheRelevee
     diagnostics: tuple[Diagnostic, ...]
     bien_formee: bool
+    forme: str = ""
 
 
-def examiner(fichier: FichierBrut, referentiels: Referentiels) -> Examen:
-    """Read a fiche, run the rules over it, and note what the rules between fiches need."""
-    lue, constats, bien_formee = controler(fichier, referentiels)
+def examiner(
+    fichier: FichierBrut, referentiels: Referentiels, justes: Container[str] = frozenset()
+) -> Examen:
+    """Read a fiche, run the rules over it, and note what the rules between fiches need.
+
+    Args:
+        justes: digests of the headers whose shape is known to be right.
+    """
+    lue, constats, bien_formee = controler(fichier, referentiels, justes)
     if lue.exces:
         return Examen(relever(lue, fichier.octets), tuple(constats), bien_formee)
     fiche = relever(lue, fichier.octets, _notes(lue, referentiels))
     for regle in regles.avec("sur_consignes") if fiche.consignes else ():
         constats += regle.sur_consignes(lue, fiche.consignes, regles.par_code())
-    return Examen(fiche, tuple(abreger(fiche, constats)), bien_formee)
+    return Examen(fiche, tuple(abreger(fiche, constats)), bien_formee, lue.forme)
 
 
 def controler(
-    fichier: FichierBrut, referentiels: Referentiels
+    fichier: FichierBrut, referentiels: Referentiels, justes: Container[str] = frozenset()
 ) -> tuple[FicheLue, list[Diagnostic], bool]:
     """A fiche as read, what the rules over one fiche find, and whether its shape is right."""
-    lue, constats = fiche_lue(*fichier)
+    lue, constats = fiche_lue(*fichier, justes)
     bien_formee = _sans_erreur(constats)
     if not lue.exces:
         for regle in regles.avec("sur_fiche"):
@@ -80,7 +89,7 @@ def controler_referentiel(
 
 
 def examiner_les_referentiels(
-    fichiers: Iterable[FichierBrut],
+    fichiers: Iterable[FichierBrut], justes: Container[str] = frozenset()
 ) -> tuple[Referentiels, tuple[Diagnostic, ...], bool]:
     """The registries as read, what is wrong with them, and whether their shape is right."""
     lus: dict[str, ReferentielLu] = {}
@@ -88,7 +97,7 @@ def examiner_les_referentiels(
     for fichier in fichiers:
         nom = fichier.chemin.rpartition("/")[2].removesuffix(".yml")
         # A registry given by hand stands in for the recueil's own.
-        lus[nom], trouves = referentiel_lu(fichier.chemin, fichier.octets, nom)
+        lus[nom], trouves = referentiel_lu(fichier.chemin, fichier.octets, nom, justes)
         constats += abreger(lus[nom], trouves)
     bien_formes = _sans_erreur(constats)
     referentiels = Referentiels({nom: lus[nom] for nom in REFERENTIELS if nom in lus})

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from recueil.expressions import expression
+from recueil.rubriques import CLES
 from recueil.source import Source
 
 _LIGNE = expression(
@@ -82,7 +82,7 @@ def decouper(texte: str, numero: int) -> LigneYAML | None:
         return None
     cle = trouve["cle"]
     # `- Enjeu : x` is an item of text unless the word is a key that an item may have.
-    if cle is not None and "-" in trouve["avant"][: trouve.start("cle")] and cle not in _cles():
+    if cle is not None and "-" in trouve["avant"][: trouve.start("cle")] and cle not in CLES:
         debut = trouve.start("cle")
         return LigneYAML(numero, texte, texte[:debut], None, texte[debut:])
     return LigneYAML(numero, texte, trouve["avant"], cle, trouve["valeur"])
@@ -104,17 +104,9 @@ def est_un_bloc_entame(valeur: str) -> bool:
     return _BLOC_ENTAME.match(valeur) is not None
 
 
-@cache
-def _cles() -> frozenset[str]:
-    """The keys of the format. Who reads `mkdocs.yml` alone does without the models."""
-    from recueil.rubriques import CLES
-
-    return CLES
-
-
 def est_une_cle_connue(mot: str) -> bool:
     """Whether `mot` is a key of the format, capitals aside."""
-    return mot.strip().lower() in _cles()
+    return mot.strip().lower() in CLES
 
 
 def lignes_de_structure(source: Source) -> Iterator[LigneYAML]:
@@ -137,14 +129,12 @@ def lignes_de_structure(source: Source) -> Iterator[LigneYAML]:
         ligne = decouper(texte, numero)
         if ligne is not None and ligne.est_un_point and ligne.cle is None:
             ligne = _point_a_cle_inconnue(ligne, entete[numero - source.ligne_entete + 1 :][:2])
-        if deborde and not (ligne and ligne.cle in _cles()):
+        if deborde and not (ligne and ligne.cle in CLES):
             continue
         deborde = False
         # A line that starts with a known key, or with the dash of the next item, is no
         # continuation: the quote was forgotten.
-        if guillemet and not (
-            ligne and (ligne.cle in _cles() or _est_un_point_frere(avant, ligne))
-        ):
+        if guillemet and not (ligne and (ligne.cle in CLES or _est_un_point_frere(avant, ligne))):
             if ferme(texte, guillemet):
                 guillemet = ""
             continue
@@ -183,7 +173,7 @@ def _point_a_cle_inconnue(ligne: LigneYAML, dessous: Sequence[str]) -> LigneYAML
 
 def _est_de_structure(ligne: LigneYAML) -> bool:
     """Whether a line is a key or an item, and no text whatever stands above it."""
-    return ligne.est_un_point or ligne.cle in _cles()
+    return ligne.est_un_point or ligne.cle in CLES
 
 
 def _est_un_point_frere(avant: LigneYAML | None, ligne: LigneYAML) -> bool:

@@ -19,8 +19,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-# Enough for ten thousand fiches, their translations and pages of organisations; 4 to 8 kB each.
-_ENTREES_MAX = 40_000
+# Enough for ten thousand fiches, their translations and pages of organisations: 4 to 8 kB each, and
+# as many digests of their headers.
+_ENTREES_MAX = 80_000
 # SQLite takes at most 999 values in one request where it is old.
 _PAR_REQUETE = 900
 _DELAI = 1.0  # seconds to wait for another run that is writing

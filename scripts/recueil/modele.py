@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
 from recueil.conventions import LONGUEUR_TITRE_COURT
 from recueil.elements import Definition, Exemple, Intertitres, Reference
+from recueil.sections import EMPREINTES
 from recueil.types_du_format import Empreinte, Modele, Numero, Texte
 from recueil.valeurs import Statut
 
@@ -135,10 +136,10 @@ class Fiche(Modele):
     )
 
 
-def _empreinte(cle: str, titre: str) -> Any:
+def _empreinte(cle: str) -> Any:
     return Field(
         None,
-        title=titre,
+        title=EMPREINTES[cle],
         description=f"L'empreinte de « {cle} » dans la fiche française.",
         examples=["0123456789ab"],
     )
@@ -149,17 +150,17 @@ class Empreintes(Modele):
 
     model_config = ConfigDict(title="Empreintes")
 
-    fiche: Empreinte | None = _empreinte("fiche", "Fiche entière")
-    titre: Empreinte | None = _empreinte("titre", "Titre")
-    resume: Empreinte | None = _empreinte("resume", "Résumé")
-    contexte: Empreinte | None = _empreinte("contexte", "Contexte")
-    enjeux: Empreinte | None = _empreinte("enjeux", "Enjeux")
-    definitions: Empreinte | None = _empreinte("definitions", "Définitions")
-    exemples_mes: Empreinte | None = _empreinte("exemples_mes", "Exemples du MES")
-    intertitres: Empreinte | None = _empreinte("intertitres", "Intertitres")
-    mots_cles: Empreinte | None = _empreinte("mots_cles", "Mots-clés")
-    sources: Empreinte | None = _empreinte("sources", "Sources")
-    corps: Empreinte | None = _empreinte("corps", "Suite du texte")
+    fiche: Empreinte | None = _empreinte("fiche")
+    titre: Empreinte | None = _empreinte("titre")
+    resume: Empreinte | None = _empreinte("resume")
+    contexte: Empreinte | None = _empreinte("contexte")
+    enjeux: Empreinte | None = _empreinte("enjeux")
+    definitions: Empreinte | None = _empreinte("definitions")
+    exemples_mes: Empreinte | None = _empreinte("exemples_mes")
+    intertitres: Empreinte | None = _empreinte("intertitres")
+    mots_cles: Empreinte | None = _empreinte("mots_cles")
+    sources: Empreinte | None = _empreinte("sources")
+    corps: Empreinte | None = _empreinte("corps")
 
 
 def _empreinte_entiere(valeur: Any) -> Any:

@@ -24,12 +24,17 @@ _NOMS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True)
 class ReferentielLu(Lu):
-    """A registry as read; `entrees` are its validated entries when all are right."""
+    """A registry as read.
+
+    Attributes:
+        nom: its name, such as `organisations`.
+        forme: as for a fiche.
+    """
 
     _points: ClassVar[Borne] = ENTREES
 
     nom: str = ""
-    entrees: object = None
+    forme: str = ""
 
 
 @dataclass(frozen=True, eq=False)

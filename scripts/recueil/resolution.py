@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from recueil import elements, referentiels, valeurs
 from recueil import modele as modeles
+from recueil.conformite import entrees_de, modele_de
 from recueil.conventions import cle_numero
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.forme import fiche_lue
@@ -33,11 +34,18 @@ VALEURS: dict[type[BaseModel], type[NamedTuple]] = {
 }
 
 
+class _Toutes:
+    """The shape of every header: no rule found an error in any."""
+
+    def __contains__(self, forme: object) -> bool:
+        return True
+
+
 def resoudre(corpus: Corpus) -> Recueil:
     """The recueil of a corpus in which no rule found an error."""
     francaises = [fiche for fiche in corpus.fiches if not fiche.est_traduction]
     publiees = [_publier(fiche, corpus) for fiche in corpus.fiches]
-    entrees = {nom: en_valeur(lu.entrees) for nom, lu in corpus.referentiels.par_nom.items()}
+    entrees = {nom: en_valeur(entrees_de(lu)) for nom, lu in corpus.referentiels.par_nom.items()}
     parties: tuple[Partie, ...] = entrees.get("parties") or ()
     organisations: tuple[Organisation, ...] = entrees.get("organisations") or ()
     territoires: tuple[Territoire, ...] = entrees.get("territoires") or ()
@@ -74,13 +82,14 @@ def en_valeur(modele: object) -> Any:
 
 
 def _publier(relevee: FicheRelevee, corpus: Corpus) -> FichePubliee:
-    lue, _ = fiche_lue(relevee.chemin, relevee.octets, relevee.dans_le_recueil)
-    assert lue.modele is not None
+    lue, _ = fiche_lue(relevee.chemin, relevee.octets, relevee.dans_le_recueil, _Toutes())
+    modele = modele_de(lue)
+    assert modele is not None
     return FichePubliee(
         chemin=lue.chemin,
         nom=lue.base,
         langue=lue.langue,
-        modele=en_valeur(lue.modele),
+        modele=en_valeur(modele),
         corps=sans_consignes(lue.source.corps),
         perimees=corpus.sections_perimees(relevee) if lue.est_traduction else (),
     )

@@ -1,23 +1,29 @@
-"""The keys of the format by the place where they stand, taken from the models."""
+"""The keys of the format by the place where they stand, taken from its values.
 
-from typing import Any, get_args, get_origin
+Not from the models (`modeles_par_cle`), which take longer to import than fiches to be checked.
+"""
 
-from pydantic import BaseModel
+from typing import Any, NamedTuple, get_args, get_origin
 
-from recueil.elements import Definition, Exemple, Intertitres, Reference
-from recueil.modele import Empreintes, Fiche, Traduction
-from recueil.referentiels import (
+from recueil.sections import EMPREINTES
+from recueil.valeurs import (
+    Definition,
+    Exemple,
+    Fiche,
     FormeInclusive,
+    Intertitres,
     Lexique,
     Organisation,
     Partie,
     PresentationTraduite,
+    Reference,
     Sigle,
     Territoire,
 )
 
-# The model that stands under each key: the items of its list, or its own keys.
-SOUS: dict[str, type[BaseModel]] = {
+_TRADUIT_DE = "traduit_de"
+# The value that stands under each key: an item of its list, or its own keys.
+_SOUS: dict[str, type[NamedTuple]] = {
     "definitions": Definition,
     "exemples_mes": Exemple,
     "sources": Reference,
@@ -25,59 +31,45 @@ SOUS: dict[str, type[BaseModel]] = {
     "sigles": Sigle,
     "formes_inclusives": FormeInclusive,
     "traductions": PresentationTraduite,
-    "traduit_de": Empreintes,
 }
-_MODELES = (
-    Fiche,
-    Traduction,
-    Definition,
-    Exemple,
-    Reference,
-    Intertitres,
-    Partie,
-    PresentationTraduite,
-    Organisation,
-    Territoire,
-    Lexique,
-    Sigle,
-    FormeInclusive,
-)
-# What the entries of a registry, or the fiche itself, are made of, by the name of the registry.
-RACINES: dict[str, type[BaseModel]] = {
+# What the entries of a registry are made of, by the name of the registry.
+_RACINES: dict[str, type[NamedTuple]] = {
     "parties": Partie,
     "organisations": Organisation,
     "territoires": Territoire,
     "lexique": Lexique,
 }
-
-
-def _est_une_liste(annotation: Any) -> bool:
-    """Whether a field's type is a tuple, however it is wrapped."""
-    if get_origin(annotation) is tuple:
-        return True
-    return any(_est_une_liste(morceau) for morceau in get_args(annotation))
-
-
-CLES = frozenset(cle for modele in _MODELES for cle in modele.model_fields)
-LISTES = frozenset(
-    cle
-    for modele in _MODELES
-    for cle, champ in modele.model_fields.items()
-    if _est_une_liste(champ.annotation)
+REFERENTIELS = tuple(_RACINES)
+_TYPES: tuple[tuple[str, Any], ...] = tuple(
+    champ
+    for valeur in (Fiche, *_SOUS.values(), *_RACINES.values())
+    for champ in valeur.__annotations__.items()
 )
+CLES = frozenset((*(cle for cle, _ in _TYPES), *EMPREINTES, _TRADUIT_DE))
+LISTES = frozenset(cle for cle, type_ in _TYPES if get_origin(type_) is tuple)
+
+
+def champs_sous(parent: str) -> tuple[str, ...]:
+    """The keys that may stand under the key `parent`, in their order; none when it holds texts."""
+    if parent == _TRADUIT_DE:
+        return tuple(EMPREINTES)
+    return _SOUS[parent]._fields if parent in _SOUS else ()
 
 
 def cles_sous(parent: str) -> frozenset[str]:
-    """The keys that may stand under the key `parent`; none when it holds texts."""
-    modele = SOUS.get(parent)
-    return frozenset(modele.model_fields) if modele else frozenset()
+    """The same keys, in no order."""
+    return frozenset(champs_sous(parent))
 
 
 def cles_exigees(parent: str, referentiel: str = "") -> frozenset[str]:
     """The keys that each item under `parent` has to have, or each entry of a registry."""
-    modele = SOUS.get(parent) if parent else RACINES.get(referentiel)
-    champs = modele.model_fields.items() if modele else ()
-    return frozenset(cle for cle, champ in champs if champ.is_required())
+    valeur = _SOUS.get(parent) if parent else _RACINES.get(referentiel)
+    if valeur is None:
+        return frozenset()
+    facultatives = {
+        cle for cle, type_ in valeur.__annotations__.items() if type(None) in get_args(type_)
+    }
+    return frozenset(valeur._fields) - facultatives - set(valeur._field_defaults)
 
 
 def cles_de_la_racine(referentiel: str = "") -> frozenset[str]:
@@ -87,4 +79,6 @@ def cles_de_la_racine(referentiel: str = "") -> frozenset[str]:
 
 def champs_de_la_racine(referentiel: str = "") -> tuple[str, ...]:
     """The same keys in the order of the format."""
-    return tuple(RACINES.get(referentiel, Traduction).model_fields)
+    if referentiel in _RACINES:
+        return _RACINES[referentiel]._fields
+    return (*Fiche._fields, _TRADUIT_DE)

@@ -16,8 +16,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from recueil.conventions import MOTIF_ANNEE, MOTIF_NUMERO, MOTIF_PARTIE, MOTIF_PERIODE
-from recueil.forme import REFERENTIELS
 from recueil.modele import Fiche, Traduction
+from recueil.modeles_par_cle import REFERENTIELS
 from recueil.regles.r026_ecriture import ATTENDU
 from recueil.valeurs import CE_QU_EST_LE_TERRITOIRE, EFFET_DU_STATUT
 

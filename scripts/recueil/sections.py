@@ -8,10 +8,22 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from recueil.modele import Empreintes
-
 ENTIERE = "fiche"
-SECTIONS: tuple[str, ...] = tuple(cle for cle in Empreintes.model_fields if cle != ENTIERE)
+# The keys of `traduit_de`, with their names: the whole fiche, then its sections.
+EMPREINTES = {
+    ENTIERE: "Fiche entière",
+    "titre": "Titre",
+    "resume": "Résumé",
+    "contexte": "Contexte",
+    "enjeux": "Enjeux",
+    "definitions": "Définitions",
+    "exemples_mes": "Exemples du MES",
+    "intertitres": "Intertitres",
+    "mots_cles": "Mots-clés",
+    "sources": "Sources",
+    "corps": "Suite du texte",
+}
+SECTIONS: tuple[str, ...] = tuple(cle for cle in EMPREINTES if cle != ENTIERE)
 # What is often the same in both languages: names, titles of documents.
 _SANS_LANGUE = frozenset({"sources", "mots_cles", "intertitres"})
 _CORPS, _TITRE = "corps", "titre"
@@ -84,7 +96,7 @@ def reste_en_francais(traduites: Mapping[str, str], francaises: Mapping[str, str
 
 def nom_de(section: str) -> str:
     """A section's name for a writer: `définitions`."""
-    titre = Empreintes.model_fields[section].title or section
+    titre = EMPREINTES[section]
     return titre[:1].lower() + titre[1:]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
+from recueil.conformite import modele_de
 from recueil.delimitation import DELIMITEUR
 from recueil.forme import fiche_lue
 from recueil.mise_en_forme import MiseEnFormeImpossible, rediger, reecrire
@@ -30,7 +31,11 @@ def squelette(chemin: str, octets: bytes) -> bytes:
         MiseEnFormeImpossible: the French fiche has to be mended first.
     """
     lue, constats = fiche_lue(chemin, octets, dans=True)
-    if lue.modele is None or lue.document is None or not isinstance(lue.document.donnees, Mapping):
+    if (
+        modele_de(lue) is None
+        or lue.document is None
+        or not isinstance(lue.document.donnees, Mapping)
+    ):
         premier = constats[0]
         raise MiseEnFormeImpossible(premier.message, premier.position)
     donnees = {c: v for c, v in lue.document.donnees.items() if c not in _DE_LA_FRANCAISE}

@@ -14,6 +14,7 @@ from recueil.commandes.commune import (
     racine_du_recueil,
     verifier,
 )
+from recueil.conformite import modele_de
 from recueil.exportation import FORMATS, exporter
 from recueil.forme import fiche_lue
 from recueil.importation import ImportImpossible, importer
@@ -55,7 +56,8 @@ def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     if not fiches:
         raise MauvaisAppelError(f"aucune fiche ne porte le numéro « {choix.numero} »")
     lue, _ = fiche_lue(fiches[0].chemin, fiches[0].octets, dans=True)
-    if lue.modele is None:
+    modele = modele_de(lue)
+    if modele is None:
         return _refuser(resultat, lue.chemin, sortie)
     chemin: Path = choix.sortie or Path(f"fiche-{choix.numero}.{choix.vers}")
     if chemin.is_file() and not choix.remplacer:
@@ -66,7 +68,7 @@ def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     noms = Noms(resultat.corpus.referentiels)
     corps = sans_consignes(lue.source.corps)
     try:
-        octets = exporter(lue.modele, corps, noms, choix.vers)
+        octets = exporter(modele, corps, noms, choix.vers)
     except PandocImpossible as probleme:
         raise MauvaisAppelError(f"pandoc n'a pas pu écrire {chemin.name} : {probleme}") from None
     remplacer(chemin, octets)

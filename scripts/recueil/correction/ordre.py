@@ -12,7 +12,7 @@ from recueil.diagnostic import Position
 from recueil.noeuds import Chemin, Document, YAMLIllisible, analyser
 from recueil.regles.r040_entree_en_double import CLES as CLES_DE_TRI
 from recueil.regles.r040_entree_en_double import rang
-from recueil.rubriques import SOUS, champs_de_la_racine
+from recueil.rubriques import champs_de_la_racine, champs_sous
 
 _DEBUT_DE_POINT = re.compile(r"^ *(?:- +)*$")
 
@@ -179,7 +179,7 @@ class _Rangement:
         parent = next((pas for pas in reversed(chemin) if isinstance(pas, str)), None)
         if parent is None:
             return champs_de_la_racine(self.referentiel)
-        return tuple(SOUS[parent].model_fields) if parent in SOUS else ()
+        return champs_sous(parent)
 
     def _tri(self, chemin: Chemin) -> Callable[[_Morceau], tuple[object, ...]] | None:
         """How the items of a list are sorted, for the lists whose order R040 checks."""

@@ -7,8 +7,8 @@ from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
 from recueil.conventions import MOTIF_ID, MOTIF_LANGUE
+from recueil.modeles_par_cle import SOUS
 from recueil.noeuds import Chemin
-from recueil.rubriques import SOUS
 
 _MOTIFS_DE_NOM = (MOTIF_ID, MOTIF_LANGUE)
 

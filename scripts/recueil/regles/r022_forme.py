@@ -17,7 +17,7 @@ from recueil.diagnostic import Diagnostic, Gravite
 from recueil.gabarit import LIGNES
 from recueil.regles.regle import ErreurDeForme, Regle
 from recueil.remise_en_forme import en_liste, en_objet, en_texte
-from recueil.rubriques import SOUS
+from recueil.rubriques import champs_sous
 
 REGLE = Regle(
     "R022",
@@ -46,8 +46,8 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
         message = f"{sujet} attend un texte, pas {_forme(erreur)}"
         correction = en_texte(erreur)
     else:
-        sous = SOUS.get(erreur.cle) if not un_point else None
-        champs = list(sous.model_fields if sous else erreur.champs)
+        dessous = () if un_point else champs_sous(erreur.cle)
+        champs = list(dessous or erreur.champs)
         attendues = " et ".join(_PRINCIPALES.get(erreur.cle, champs[:2]))
         message = f"{sujet} attend des rubriques ({attendues}), pas {_forme(erreur)}"
         correction = en_objet(erreur)

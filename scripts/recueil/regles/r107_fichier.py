@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.joints import PUBLIES, Joint, JointLu, a_sa_signature
 from recueil.regles.regle import Regle
-from recueil.rubriques import RACINES
+from recueil.rubriques import REFERENTIELS
 
 REGLE = Regle(
     "R107",
@@ -65,6 +65,6 @@ def _conseil(joint: Joint) -> str:
     if joint.extension in _TEXTES:
         return "si c'est une fiche, `recueil importer` en fait une ; sinon, effacez-le"
     if joint.extension in (".yml", ".yaml"):
-        noms = ", ".join(f"{nom}.yml" for nom in RACINES)
+        noms = ", ".join(f"{nom}.yml" for nom in REFERENTIELS)
         return f"les référentiels s'appellent {noms} : renommez-le, ou effacez-le"
     return f"enregistrez-le en {_SORTES}, ou effacez-le"
