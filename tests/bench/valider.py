@@ -125,15 +125,17 @@ def main() -> None:
 
             return ecrire
 
+        def changer_l_entete() -> None:
+            chemin = fiches[len(fiches) // 3]
+            texte = chemin.read_text("utf-8")
+            chemin.write_text(texte.replace('titre: "', 'titre: "Et ', 1), "utf-8")
+
         cas: tuple[tuple[str, list[str], Callable[[], None]], ...] = (
             ("démarrage seul", [*commande, "valider", "--help"], rien),
             ("tout, la première fois", [*commande, "valider"], tout_oublier),
             ("rien de changé", [*commande, "valider"], rien),
-            (
-                "une fiche changée",
-                [*commande, "valider"],
-                changer(fiches[len(fiches) // 2]),
-            ),
+            ("un texte changé", [*commande, "valider"], changer(fiches[len(fiches) // 2])),
+            ("un en-tête changé", [*commande, "valider"], changer_l_entete),
             (
                 "un référentiel changé",
                 [*commande, "valider"],
