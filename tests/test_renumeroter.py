@@ -622,6 +622,11 @@ def test_le_site_garde_les_anciennes_adresses(orne: Path, recueil: Commande) -> 
         assert nouvelle.is_file()
         suffixe = ".en" if ".en/" in ancienne else ""
         assert nouvelle.parent.resolve() == site / f"fiches/3.1-innovation-sociale{suffixe}"
+    # A PDF that was mailed under the former address is the new one.
+    for suffixe in ("", ".en"):
+        ancien = site / f"fiches/2.6-innovation-sociale{suffixe}/fiche-2.6{suffixe}.pdf"
+        nouveau = site / f"fiches/3.1-innovation-sociale{suffixe}/fiche-3.1{suffixe}.pdf"
+        assert ancien.read_bytes() == nouveau.read_bytes()
     accueil = (site / "a-propos/index.html").read_text("utf-8")
     assert 'href="../fiches/3.1-innovation-sociale/"' in accueil
 

@@ -45,6 +45,11 @@ def adresse_pdf(fiche: "FichePubliee") -> str:
     return f"{adresse_fiche(fiche)}fiche-{fiche.numero}{suffixe(fiche.langue)}.pdf"
 
 
+def adresse_pdf_d_avant(fiche: "FichePubliee", ancien: str) -> str:
+    """The address that a fiche's PDF had under a former number."""
+    return f"{adresse_d_avant(fiche, ancien)}fiche-{ancien}{suffixe(fiche.langue)}.pdf"
+
+
 def adresse_pdf_du_recueil(langue: str) -> str:
     """The address of the PDF of all the fiches in a language."""
     return f"recueil{suffixe(langue)}.pdf"

@@ -1,6 +1,6 @@
 """The recueil: every fiche and registry, valid and resolved. Immutable."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from recueil.valeurs import Fiche, Lexique, Organisation, Partie, Statut, Territoire
@@ -83,3 +83,14 @@ class Recueil:
     def dans_la_langue(self, fiche: FichePubliee, langue: str) -> FichePubliee | None:
         """A fiche in a language, when it exists in it."""
         return fiche if fiche.langue == langue else self.traductions.get((fiche.numero, langue))
+
+    def versions(
+        self, langues: Iterable[str], *, brouillons: bool
+    ) -> list[tuple[FichePubliee, FichePubliee]]:
+        """Each fiche that gets a page, with each of its versions in these languages."""
+        return [
+            (fiche, version)
+            for fiche in self.publiees(brouillons=brouillons)
+            for langue in langues
+            if (version := self.dans_la_langue(fiche, langue)) is not None
+        ]

@@ -66,12 +66,8 @@ def composer_le_site(
         CharteIllisible: the charter asks for fonts that are not there.
         OSError: the disk is full or not writable.
     """
-    fiches = [
-        dite
-        for fiche in recueil.publiees(brouillons=cadre.brouillons)
-        for langue in cadre.langues
-        if (dite := recueil.dans_la_langue(fiche, langue)) is not None
-    ]
+    versions = recueil.versions(cadre.langues, brouillons=cadre.brouillons)
+    fiches = [fiche for _, fiche in versions]
     lisibles = imprimerie.lire(fiches)
     livres = _livres(imprimerie, recueil, cadre, lisibles) if recueils else {}
     seules = {

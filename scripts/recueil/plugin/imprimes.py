@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from recueil.adresses import uri_fiche
+from recueil.adresses import adresse_pdf_d_avant, uri_fiche
 from recueil.catalogue import catalogue, taille_lisible
 from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.diagnostic import Diagnostic
@@ -104,18 +104,19 @@ class Imprimes:
         self._contenus = self._cartes | {
             pdf.adresse: pdf.contenu for pdf in (*faits.fiches.values(), *faits.recueils.values())
         }
+        # A PDF cannot lead elsewhere as a page does: links that were mailed find the new one.
+        for francaise, fiche in recueil.versions(cadre.langues, brouillons=cadre.brouillons):
+            for ancien in francaise.modele.anciens_numeros:
+                pdf = faits.fiches[uri_fiche(recueil, fiche)]
+                self._contenus[adresse_pdf_d_avant(fiche, ancien)] = pdf.contenu
 
     def _composer_les_cartes(
         self, atelier: "Atelier", recueil: Recueil, cadre: Cadre, reglages: Reglages
     ) -> None:
         from recueil.pdf.partage import adresse_carte, cartes_de_partage
 
-        fiches = [
-            dite
-            for fiche in recueil.publiees(brouillons=cadre.brouillons)
-            for langue in cadre.langues
-            if (dite := recueil.dans_la_langue(fiche, langue)) is not None
-        ]
+        versions = recueil.versions(cadre.langues, brouillons=cadre.brouillons)
+        fiches = [fiche for _, fiche in versions]
         hote = urlsplit(reglages.adresse).netloc
         self._cartes = cartes_de_partage(atelier, recueil, cadre, fiches, hote)
         for fiche in fiches:
