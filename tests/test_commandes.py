@@ -188,6 +188,27 @@ def test_la_couleur_est_pour_les_terminaux() -> None:
     assert "\x1b[" not in fini.stdout
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("valider", "--format", "json", "--sortie"),
+        ("exporter", "2.6", "--vers", "docx", "--sortie"),
+        ("exporter", "2.6", "--vers", "md", "--remplacer", "--sortie"),
+    ],
+    ids=lambda arguments: " ".join(arguments),
+)
+def test_une_sortie_ou_rien_ne_s_ecrit(
+    arguments: tuple[str, ...], recueil: Commande, copie: Path
+) -> None:
+    code, sortie = recueil(*arguments, "absent/document", dans=copie)
+    assert code == 1
+    assert "recueil : ce fichier ou ce dossier n'existe pas, ou n'existe plus (absent)." in sortie
+    code, sortie = recueil(*arguments, "fiches", dans=copie)
+    assert code == 1
+    assert "recueil : c'est un dossier, il faut un fichier (fiches)." in sortie
+    assert not [f for f in copie.iterdir() if f.name.endswith(".nouveau")]
+
+
 def test_la_progression_est_pour_les_terminaux(copie: Path) -> None:
     meneur, suiveur = pty.openpty()
     with subprocess.Popen(

@@ -359,6 +359,7 @@ def _sans_document() -> bytes:
         ("bombe.docx", _bombe, "I002"),
         ("imbrique.html", lambda: b"<blockquote>" * 400 + b"un", "I001"),
         ("sans-numero.md", lambda: b"# Comment faire ?\n\nUn texte.", "I004"),
+        ("2.7-jardin.md", lambda: b'---\nnumero: "2.7"\ntitre: "Un jardin"\n---\n', "I007"),
         ("autre-partie.md", lambda: "# FICHE 9.1 – Comment faire ?\n\nUn.".encode(), "I004"),
     ],
 )

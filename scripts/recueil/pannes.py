@@ -17,7 +17,11 @@ def phrase(erreur: OSError) -> str:
         errno.EACCES: "l'accès est refusé",
         errno.EPERM: "l'accès est refusé",
         errno.EROFS: "le disque est en lecture seule",
-        errno.ENOENT: "un fichier a disparu",
+        errno.ENOENT: "ce fichier ou ce dossier n'existe pas, ou n'existe plus",
+        errno.EISDIR: "c'est un dossier, il faut un fichier",
+        errno.ENOTDIR: "c'est un fichier, il faut un dossier",
+        errno.ENAMETOOLONG: "ce nom est trop long",
+        errno.ELOOP: "ce lien tourne en rond",
     }
     cause = causes.get(erreur.errno or 0, f"le système a répondu : {erreur.strerror or erreur}")
     return f"{cause} ({Path(erreur.filename).name})" if erreur.filename else cause

@@ -1,5 +1,6 @@
 """Writing a file in one go: whoever reads it finds the former text or the new one, whole."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -24,8 +25,11 @@ def remplacer(chemin: Path, octets: bytes, *, lus: bytes | None = None) -> None:
 
     Raises:
         ChangeEntreTempsError: someone has written the file since it was read.
-        OSError: the folder is not writable, or the disk is full.
+        OSError: the folder does not exist or is not writable, or the disk is full.
     """
+    if not chemin.parent.is_dir():
+        # Said of the folder: the name of a temporary file would mean nothing to anyone.
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(chemin.parent))
     if chemin.exists() and not chemin.is_file():
         chemin.write_bytes(octets)
         return

@@ -159,7 +159,8 @@ def test_en_anglais(recueil: Commande, trois: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "phrase"),
     [
-        (("8.8",), "la fiche 8.8 n'existe pas ; numéros proches : "),
+        (("2.7",), "la fiche 2.7 n'existe pas ; numéros proches : 2.6"),
+        (("abc",), "la fiche abc n'existe pas ; les numéros vont de 2.6 à 9.2"),
         (("9.1", "--langue", "en"), "la fiche 9.1 n'est pas traduite en « en »"),
         (("--langue", "xx"), "le recueil n'existe pas en « xx » ; langues : fr, en"),
         (("--partie", "7"), "la partie 7 n'existe pas"),

@@ -8,6 +8,7 @@ VIDE = "I003"
 SANS_NUMERO = "I004"
 EXISTANTE = "I005"
 FORMULAIRE = "I006"
+DEJA_UNE_FICHE = "I007"
 A_CLASSER = "I010"
 MOTS_NON_PLACES = "I011"
 NON_REPRIS = "I012"
@@ -21,6 +22,7 @@ NOMS = {
     SANS_NUMERO: "numéro à donner",
     EXISTANTE: "fiche déjà là",
     FORMULAIRE: "formulaire incomplet",
+    DEJA_UNE_FICHE: "document qui est déjà une fiche",
     A_CLASSER: "passage à classer",
     MOTS_NON_PLACES: "mots sans place",
     NON_REPRIS: "contenu non repris",
@@ -35,6 +37,8 @@ POURQUOI = {
     SANS_NUMERO: "le numéro dit dans quel dossier et sous quel nom ranger la fiche.",
     EXISTANTE: "une fiche écrite n'est jamais remplacée sans qu'on le demande.",
     FORMULAIRE: "sans ces réponses, on ne sait pas quelle fiche écrire.",
+    DEJA_UNE_FICHE: "ses rubriques sont dans son en-tête ; l'import, qui les cherche dans le "
+    "texte, les mélangerait.",
     A_CLASSER: "rien ne dit dans quelle rubrique ce passage va.",
     MOTS_NON_PLACES: "un mot du document manque dans la fiche.",
     NON_REPRIS: "une fiche ne peut pas le contenir tel quel.",

@@ -1,5 +1,6 @@
 """One document to its fiches, and the proof that all its words are in them."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from recueil.diagnostic import Diagnostic
 from recueil.importation.constats import (
     A_CLASSER,
     COMMENTAIRE,
+    DEJA_UNE_FICHE,
     MOTS_NON_PLACES,
     NON_REPRIS,
     PROPOSITION,
@@ -25,8 +27,12 @@ from recueil.mise_en_forme import rediger
 from recueil.modele import Fiche
 from recueil.rapports.phrases import compte, enumerer
 from recueil.registres import Referentiels
+from recueil.rubriques import cles_de_la_racine
+from recueil.source import lire_fiche
 
 _MOTS_NOMMES = 30
+_EN_TEXTE = (".md", ".txt")
+_CLE = re.compile(r"^(\w+):", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -59,8 +65,10 @@ def importer(
         numero: for a document of one fiche that does not say its own.
 
     Raises:
-        ImportImpossible: the document cannot be read, or a fiche has no number.
+        ImportImpossible: the document cannot be read, is a fiche already, or one has no number.
     """
+    if extension in _EN_TEXTE and _est_une_fiche(nom, octets):
+        raise ImportImpossible(_deja_une_fiche(nom))
     lu = lire(nom, extension, octets)
     brutes = planifier(lu.blocs)
     if numero and len(brutes) == 1:
@@ -89,6 +97,20 @@ def en_fichier(donnees: dict[str, Any], corps: str) -> bytes:
     entete = rediger(donnees, Fiche)
     suite = f"\n{corps}\n" if corps.strip() else ""
     return f"{DELIMITEUR}\n{entete}{DELIMITEUR}\n{suite}".encode()
+
+
+def _est_une_fiche(nom: str, octets: bytes) -> bool:
+    """Whether a document has the header of a fiche, right or not."""
+    return len(cles_de_la_racine() & set(_CLE.findall(lire_fiche(nom, octets).entete))) > 1
+
+
+def _deja_une_fiche(nom: str) -> Diagnostic:
+    return erreur(
+        DEJA_UNE_FICHE,
+        nom,
+        "ce document est déjà une fiche : elle n'a pas à être importée",
+        "mettez-le dans fiches/, dans le dossier de sa partie, puis lancez « recueil valider »",
+    )
 
 
 def _sans_numero(nom: str) -> Diagnostic:

@@ -1,12 +1,12 @@
 """Which fiches a PDF holds, from what a person asked for."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from recueil.adresses import suffixe
 from recueil.catalogue import catalogue
-from recueil.conventions import LANGUE_PAR_DEFAUT
+from recueil.conventions import LANGUE_PAR_DEFAUT, cle_numero
 from recueil.pages.page import Cadre
 from recueil.pages.parties import listees
 from recueil.pdf.livre import Livre
@@ -101,14 +101,21 @@ def _listees(recueil: Recueil, cadre: Cadre, langue: str) -> tuple[FichePubliee,
     return tuple(fiche for fiche in dites if fiche is not None)
 
 
+def _bornes(numeros: Collection[str]) -> str:
+    """Where the numbers start and end, for someone who typed something else."""
+    if not numeros:
+        return "le recueil n'en a pas encore"
+    tries = sorted(numeros, key=cle_numero)
+    return f"les numéros vont de {tries[0]} à {tries[-1]}"
+
+
 def _fiche(recueil: Recueil, numero: str, langue: str) -> FichePubliee:
     par_numero = {fiche.numero: fiche for fiche in recueil.fiches}
     fiche = par_numero.get(numero)
     if fiche is None:
-        proches = difflib.get_close_matches(numero, par_numero, n=3, cutoff=0.5) or list(par_numero)
-        raise SelectionImpossible(
-            f"la fiche {numero} n'existe pas ; numéros proches : {', '.join(proches[:3])}"
-        )
+        proches = difflib.get_close_matches(numero, par_numero, n=3, cutoff=0.5)
+        ailleurs = f"numéros proches : {', '.join(proches)}" if proches else _bornes(par_numero)
+        raise SelectionImpossible(f"la fiche {numero} n'existe pas ; {ailleurs}")
     dite = recueil.dans_la_langue(fiche, langue)
     if dite is None:
         raise SelectionImpossible(f"la fiche {numero} n'est pas traduite en « {langue} »")
