@@ -25,7 +25,7 @@ def en_texte(examen: Examen) -> str:
     # Few files have any: reading those again costs less than keeping what all of them ask for.
     en_a = bool(fiche.consignes)
     constats = [_a_plat(diagnostic) for diagnostic in examen.diagnostics]
-    contenu = [examen.bien_formee, examen.forme, fiche.lisible, en_a]
+    contenu = [examen.bien_formee, examen.forme, fiche.lisible, fiche.se_dit_traduite, en_a]
     contenu += [fiche.empreinte, fiche.sections, tete, constats]
     ligne = json.dumps(contenu, separators=(",", ":"))
     return f"{ligne}\n{suite}"
@@ -38,7 +38,7 @@ def en_examen(conserve: str, fichier: FichierBrut) -> Examen:
         ValueError, TypeError, KeyError: the text was not made by `en_texte`.
     """
     ligne, _, suite = conserve.partition("\n")
-    bien_formee, forme, lisible, a_des_consignes, *lus = json.loads(ligne)
+    bien_formee, forme, lisible, se_dit_traduite, a_des_consignes, *lus = json.loads(ligne)
     empreinte, sections, (valeurs, cles), constats = lus
     nom = nom_de_fiche(fichier.chemin, fichier.dans)
     fiche = FicheRelevee(
@@ -52,6 +52,7 @@ def en_examen(conserve: str, fichier: FichierBrut) -> Examen:
         sections=sections,
         notes=Notes(valeurs, cles, suite),
         lisible=lisible,
+        se_dit_traduite=se_dit_traduite,
         consignes=_consignes(fichier, forme) if a_des_consignes else (),
     )
     return Examen(fiche, tuple(map(_lecteur(Diagnostic), constats)), bien_formee, forme)

@@ -156,6 +156,15 @@ class FicheLue(Lu):
         """Whether the file translates another one."""
         return self.langue != LANGUE_PAR_DEFAUT
 
+    @property
+    def se_dit_traduite(self) -> bool:
+        """Whether a file named as a French fiche says what it was translated from.
+
+        Its name is then what is wrong, and R021 says so: it is no French fiche for other rules.
+        """
+        donnees = self.document.donnees if self.document else None
+        return not self.est_traduction and isinstance(donnees, dict) and "traduit_de" in donnees
+
     @cached_property
     def empreinte(self) -> str:
         """Digest of the whole text, which translations used to record."""

@@ -44,7 +44,8 @@ class FicheRelevee:
 
     Attributes:
         octets: the file, for who needs its text again.
-        base, dossier, langue, dans_le_recueil, empreinte, sections: as in `FicheLue`.
+        base, dossier, langue, dans_le_recueil, empreinte, sections, se_dit_traduite: as in
+            `FicheLue`.
         notes: what was noted for the rules between fiches.
         lisible: whether its header could be read.
         consignes: what the writer asks of the rules.
@@ -60,6 +61,7 @@ class FicheRelevee:
     sections: Mapping[str, str]
     notes: Notes
     lisible: bool = True
+    se_dit_traduite: bool = False
     consignes: tuple[Consigne, ...] = ()
 
     def citees(self, nom: str) -> Sequence[Citation]:
@@ -222,6 +224,7 @@ def relever(
         sections=lue.sections,
         notes=Notes.prises((*_valeurs(lue), *autres)),
         lisible=lue.document is not None,
+        se_dit_traduite=lue.se_dit_traduite,
         consignes=consignes(lue.source, lue.document),
     )
 

@@ -41,7 +41,7 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
     nom = PurePosixPath(lue.chemin).name
     trouve = _NOM.fullmatch(lue.base)
     # R021 speaks of the language that the name should have.
-    if _est_une_traduction(lue) and nom_de_la_traduction(lue.base):
+    if lue.se_dit_traduite and nom_de_la_traduction(lue.base):
         return
     if _NOM.fullmatch(lue.base.removesuffix(".md")) and trouve is None:
         yield REGLE.constat(
@@ -91,9 +91,3 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
             conseil=f"déplacez le fichier dans le dossier de la partie {partie}, "
             f"dont le nom commence par « {partie}- »",
         )
-
-
-def _est_une_traduction(lue: FicheLue) -> bool:
-    """Whether a file named as a French fiche says what it was translated from."""
-    donnees = lue.document.donnees if lue.document else None
-    return not lue.est_traduction and isinstance(donnees, dict) and "traduit_de" in donnees

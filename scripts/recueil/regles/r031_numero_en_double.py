@@ -36,12 +36,12 @@ REGLE = Regle(
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report a French fiche whose number another one carries, or carried before."""
-    if fiche.numero is None or fiche.est_traduction or _est_une_traduction(fiche):
+    if fiche.numero is None or fiche.est_traduction or fiche.se_dit_traduite:
         return
     autres = [
         autre
         for autre in corpus.par_numero[fiche.numero]
-        if autre.chemin != fiche.chemin and not _est_une_traduction(autre)
+        if autre.chemin != fiche.chemin and not autre.se_dit_traduite
     ]
     if autres:
         partie = fiche.numero.split(".")[0]
@@ -54,8 +54,3 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
             conseil=f"gardez-le pour l'une des deux ; pour l'autre, le premier numéro libre de la "
             f"partie {partie} est {libre}, et le fichier change de nom aussi",
         )
-
-
-def _est_une_traduction(fiche: FicheRelevee) -> bool:
-    """Whether a file named as a French fiche says what it was translated from: R021 tells it."""
-    return bool(fiche.valeurs("traduit_de"))

@@ -47,7 +47,7 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
         return
     # The number that the translation carries tells which fiche it is that of.
     porteuses = corpus.par_numero.get(fiche.numero or "", ())
-    meme = [autre for autre in porteuses if not autre.valeurs("traduit_de")]
+    meme = [autre for autre in porteuses if not autre.se_dit_traduite]
     conseil = f"donnez-lui le nom de la fiche française, suivi de .{fiche.langue}.md"
     if len(meme) == 1:
         conseil = f"renommez-la en {meme[0].base}.{fiche.langue}.md"
