@@ -179,6 +179,7 @@ _PARAMETRES = {
     "sur_fiche": ("lue", "referentiels"),
     "sur_referentiel": ("lu", "referentiels"),
     "sur_joint": ("lu",),
+    "sur_langues": ("langues",),
     "relever": ("lue", "referentiels"),
     "sur_releve": ("fiche", "corpus"),
     "sur_corpus": ("corpus",),

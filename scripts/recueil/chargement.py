@@ -22,7 +22,7 @@ from recueil.joints import (
     lire_joint,
     passe_par_un_lien,
 )
-from recueil.langues_du_site import langues_du_site
+from recueil.langues_du_site import langues_du_site, langues_sans_textes
 from recueil.liens_ecrits import DOSSIER_DOCS
 from recueil.memoire import Memoire, cle
 from recueil.registres import Referentiels
@@ -103,6 +103,9 @@ def charger(
     constats = [
         d for joint in joints for regle in regles.avec("sur_joint") for d in regle.sur_joint(joint)
     ]
+    sans_textes = langues_sans_textes(racine)
+    for regle in regles.avec("sur_langues") if sans_textes else ():
+        constats += regle.sur_langues(sans_textes)
     return Lecture(
         Corpus(
             tuple(examen.fiche for examen in examens),

@@ -56,7 +56,11 @@ class Configuration(NamedTuple):
 
     def refus(self, chemin: Chemin, message: str, conseil: str) -> ReglagesIllisibles:
         """Why the setting at `chemin` (keys and ranks, from the top) will not do."""
-        return _refus(self.source, analyser(self.source.texte).repere(chemin).cle, message, conseil)
+        return _refus(self.source, self.place(chemin), message, conseil)
+
+    def place(self, chemin: Chemin) -> Position:
+        """Where the setting at `chemin` is named."""
+        return analyser(self.source.texte).repere(chemin).cle
 
 
 def configuration(racine: Path) -> Configuration:

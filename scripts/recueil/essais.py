@@ -83,6 +83,8 @@ def message_du_mauvais_exemple(module: ModuleType) -> Diagnostic:
 def _chemin(extrait: Extrait) -> str:
     """The file of an extract: the one that it names, else that of its number."""
     ou = extrait.ou.removeprefix("fiches/")
+    if ou == "mkdocs.yml":
+        return ou
     if ou.endswith(".yml"):
         return f"fiches/referentiels/{ou.rsplit('/', 1)[-1]}"
     if ou.endswith((".md", ".svg", ".html")):

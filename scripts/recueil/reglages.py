@@ -8,13 +8,14 @@ costs less.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from recueil.configuration import FICHIER, Configuration, ReglagesIllisibles, configuration
 from recueil.conventions import LANGUE_PAR_DEFAUT
+from recueil.diagnostic import Position
 from recueil.expressions import expression
+from recueil.langues_du_site import FAIRE_LES_TEXTES, SANS_TEXTES, a_ses_textes
 from recueil.noeuds import Chemin
 
 __all__ = [
@@ -84,11 +85,11 @@ def lire(racine: Path) -> Reglages:
     langues = _dictionnaire(lue, i18n, "languages", 'écrivez dessous « fr: "Français" »')
     titres = _dictionnaire(lue, i18n, "translate_nav", "écrivez dessous « en: », puis les titres")
     for code in langues:
-        if code != LANGUE_PAR_DEFAUT and not _a_ses_textes(code):
+        if not a_ses_textes(code):
             raise lue.refus(
                 (*_chemin(lue, _I18N), "languages", code),
-                f"la langue « {code} » n'a pas de fichier de textes",
-                f"faites langues/{code}.po à partir de langues/recueil.pot, dans scripts/recueil",
+                SANS_TEXTES.format(code=code),
+                FAIRE_LES_TEXTES.format(code=code),
             )
     return Reglages(
         nom=str(brut.get("site_name") or ""),
@@ -131,8 +132,17 @@ def adresse_de_dossier(adresse: object) -> str:
     return texte if not texte or texte.endswith("/") else f"{texte}/"
 
 
-def _a_ses_textes(langue: str) -> bool:
-    return (resources.files("recueil") / "langues" / f"{langue}.po").is_file()
+def places_des_langues(lue: Configuration) -> dict[str, Position]:
+    """Where `mkdocs.yml` names each language of the site; nothing when it names none as it should.
+
+    Raises:
+        ReglagesIllisibles: the settings of the plugins are not what they should be.
+    """
+    langues = _par_nom(lue, "plugins").get(_I18N, {}).get("languages")
+    if not isinstance(langues, dict):
+        return {}
+    chemin = (*_chemin(lue, _I18N), "languages")
+    return {str(code): lue.place((*chemin, str(code))) for code in langues}
 
 
 def _relecture(lue: Configuration, brut: object) -> dict[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ one good one, each an indented block under a line that says which and where:
     Mauvais :                                   the header of a fiche
     Bon, dans le texte :                        what follows the header
     Mauvais, dans organisations.yml :           a registry
+    Mauvais, dans mkdocs.yml :                  the settings of the site
     Mauvais, dans 2.7-jardin.md :               a fiche of that name…
     Et dans 2.8-potager.md :                    … and another file of the same example
     Mauvais, enregistré en Windows-1252 :       bytes that are not UTF-8

@@ -8,7 +8,7 @@ _FAMILLES = {
     "R000": "Le fichier",
     "R007": "L'écriture de l'en-tête",
     "R020": "Les rubriques",
-    "R029": "Les numéros, les renvois et les traductions",
+    "R028": "Les numéros, les renvois et les traductions",
     "R040": "Les référentiels",
     "R042": "Les liens et les images",
     "R050": "Le texte",

@@ -9,6 +9,7 @@ A rule is a module with a `REGLE`; the functions it defines say what it looks at
     sur_fiche(lue, referentiels)    one fiche
     sur_referentiel(lu, referentiels)   one registry
     sur_joint(lu)                   one file that stands beside the fiches
+    sur_langues(langues)            the languages of the site that lack their texts
     relever(lue, referentiels)      what the rule notes of a fiche, to compare it with others
     sur_releve(fiche, corpus)       the notes of one fiche among those of all
     sur_corpus(corpus)              the notes of all, when no file has an error of shape
