@@ -17,6 +17,9 @@ from recueil.lignes_yaml import citer, decouper
 _GUILLEMETS, _FORME = frozenset({"R007", "R012", "R019"}), "R022"
 # The rule that wants away what another one wants between quotes: one cause, one message.
 _COMMANDE, _SIGNE_RESERVE = "R104", "R007"
+# What else a mark of bold or italics has against it, at the head of a text: not closed, or of no
+# use there. It goes with the quotes.
+_MARQUES = frozenset({"R061", "R053"})
 
 
 def completer(constats: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -69,7 +72,20 @@ def _accorder(ensemble: Sequence[Diagnostic], reparent: frozenset[str]) -> list[
             if ligne.strip():
                 constat = constat._replace(correction=ligne)
         resultat.append(constat)
-    return resultat
+    return _reunir_les_marques(resultat)
+
+
+def _reunir_les_marques(constats: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """One finding for a mark that starts a text without quotes, and is wrong in another way too."""
+    signe = next((d for d in constats if d.code == _SIGNE_RESERVE), None)
+    autre = next((d for d in constats if d.code in _MARQUES), None)
+    if signe is None or autre is None or signe.position[:2] != autre.position[:2]:
+        return list(constats)
+    reuni = signe._replace(
+        correction=autre.correction or signe.correction,
+        conseil=f"{signe.conseil} ; {autre.conseil or autre.message}",
+    )
+    return [reuni if d is signe else d for d in constats if d is not autre]
 
 
 def _depart(constat: Diagnostic) -> int | None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from recueil.entre_crochets import FERMANTS, etendue
+from recueil.entre_crochets import citer as citer
 from recueil.expressions import expression
 from recueil.rubriques import CLES
 from recueil.source import Source
@@ -13,6 +15,7 @@ _LIGNE = expression(
     r"(?:(?P<cle>[^\s:#\"'\[\]{},-][^:#\"'\[\]{},]*?)[ \t]*:(?:[ \t]+|$))?)"
     r"(?P<valeur>.*)$"
 )
+_TIRET_SEUL = expression(r"[ \t]*(?:-[ \t]+)*-[ \t]*")
 _CLE_INCONNUE = expression(r"(?P<cle>[^\W\d][\w-]*)[ \t]*:(?:[ \t]+|$)")
 _BLOC = expression(r"^[|>][+-]?[0-9]?[+-]?\s*(#.*)?$")
 # The same with the first words of the text on its line, where YAML has no place for them.
@@ -80,6 +83,8 @@ def decouper(texte: str, numero: int) -> LigneYAML | None:
     trouve = _LIGNE.match(texte)
     if trouve is None or not texte.strip() or texte.lstrip().startswith("#"):
         return None
+    if _TIRET_SEUL.fullmatch(texte):
+        return LigneYAML(numero, texte, texte, None, "")
     cle = trouve["cle"]
     # `- Enjeu : x` is an item of text unless the word is a key that an item may have.
     if cle is not None and "-" in trouve["avant"][: trouve.start("cle")] and cle not in CLES:
@@ -110,13 +115,16 @@ def est_une_cle_connue(mot: str) -> bool:
 
 
 def lignes_de_structure(source: Source) -> Iterator[LigneYAML]:
-    """The lines that carry keys and values: neither block texts nor quoted continuations."""
+    """The lines that carry keys and values: not the rest of a text, nor of what is in brackets."""
     retrait_du_bloc: int | None = None
     commence = deborde = False
     guillemet = ""
     avant: LigneYAML | None = None
     entete = source.entete.split("\n")
+    fin_des_crochets = 0
     for numero, texte in enumerate(entete, source.ligne_entete):
+        if numero <= fin_des_crochets:
+            continue
         retrait = len(texte) - len(texte.lstrip(" \t"))
         if retrait_du_bloc is not None:
             if not texte.strip() or retrait > retrait_du_bloc:
@@ -150,6 +158,10 @@ def lignes_de_structure(source: Source) -> Iterator[LigneYAML]:
             # Alone on its line, the sign belongs to the key above it.
             seul = ligne.cle is None and not ligne.est_un_point and avant is not None
             retrait_du_bloc = avant.retrait_de_cle if seul and avant else _retrait_du_parent(texte)
+        elif ligne.valeur[:1] in tuple(FERMANTS):
+            # What is between braces or brackets is no line of structure, as far as they go.
+            suite = etendue(entete[numero - source.ligne_entete :], len(ligne.avant_valeur))
+            fin_des_crochets = numero + suite.lignes - 1 if suite.fermee else 0
         elif ligne.valeur[:1] in ('"', "'") and not ferme(ligne.valeur[1:], ligne.valeur[0]):
             guillemet = ligne.valeur[0]
         avant = ligne
@@ -219,11 +231,6 @@ def citer_entree(entree: Sequence[LigneYAML]) -> tuple[Reparation, ...]:
 def en_texte(reparations: Iterable[Reparation]) -> str:
     """Repaired lines as a correction to copy."""
     return "\n".join(reparation.texte for reparation in reparations)
-
-
-def citer(valeur: str) -> str:
-    """`valeur` between straight double quotes, as YAML reads it back."""
-    return '"' + valeur.rstrip().replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _retrait_du_parent(texte: str) -> int:

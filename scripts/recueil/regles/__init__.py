@@ -13,6 +13,8 @@ from recueil.regles import (
     r001_encodage,
     r002_entete_absent,
     r003_entete_non_referme,
+    r004_accolades,
+    r005_marque,
     r007_signe_reserve,
     r008_retrait,
     r009_tiret_de_liste,
@@ -122,6 +124,8 @@ TOUTES: tuple[ModuleType, ...] = (
     # These put lines right in memory, each for those that come after: the blanks first, then
     # what separates a key from its value, then how lines stand, then what values are made of.
     r010_tabulation,
+    r004_accolades,
+    r005_marque,
     r009_tiret_de_liste,
     r015_espace_oubliee,
     r017_guillemets_courbes,

@@ -6,7 +6,7 @@ from types import ModuleType
 # Each family starts at a code and goes up to the next one's; one that was full goes on elsewhere.
 _FAMILLES = {
     "R000": "Le fichier",
-    "R007": "L'écriture de l'en-tête",
+    "R004": "L'écriture de l'en-tête",
     "R020": "Les rubriques",
     "R028": "Les numéros, les renvois et les traductions",
     "R040": "Les référentiels",

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.expressions import expression
+from recueil.entre_crochets import FERMANTS, etendue
 from recueil.lignes_yaml import (
     LigneYAML,
     Reparation,
@@ -44,9 +44,6 @@ REGLE = Regle(
     peut_se_taire=False,
 )
 _TOUJOURS = frozenset("@`%&*!,]}")
-_FERMANTS = {"[": "]", "{": "}"}
-_MARQUE = expression(r"&(?P<nom>[\w-]+)\s+(?P<contenu>\S.*?)\s*")
-_RAPPEL = expression(r"\*(?P<nom>[\w-]+)\s*")
 _RUBRIQUE = re.compile(r"\{\s*(?:terme|texte|titre|url)\s*:\s")
 
 
@@ -72,11 +69,7 @@ def reparer(
                 )
             continue
         suivante = groupes[rang + 1][0] if rang + 1 < len(groupes) else None
-        if not _est_reserve(ligne, suivante):
-            continue
-        marque = _marque_ou_rappel(lu, ligne, lignes) if ligne.valeur[0] in "&*" else None
-        if marque is not None:
-            yield marque
+        if not _est_reserve(ligne, suivante) or _se_referme_plus_bas(lu, ligne):
             continue
         if ligne.valeur[0] == "[" and ligne.cle in LISTES:
             yield _crochet_a_refermer(lu, ligne, position)
@@ -99,38 +92,6 @@ def reparer(
             ),
             reparations,
         )
-
-
-def _marque_ou_rappel(
-    lu: Lu, ligne: LigneYAML, lignes: Sequence[LigneYAML]
-) -> tuple[Diagnostic, tuple[Reparation, ...]] | None:
-    """YAML's name for a content (`&nom`), or what calls it back (`*nom`); None for other texts."""
-    marque, rappel = _MARQUE.fullmatch(ligne.valeur), _RAPPEL.fullmatch(ligne.valeur)
-    if marque is not None:
-        nom, contenu = marque.groups()
-        rappels = (_RAPPEL.fullmatch(autre.valeur) for autre in lignes)
-        if contenu[0] not in "\"'" and all(r is None or r["nom"] != nom for r in rappels):
-            return None
-        quoi, message = f"&{nom}", "donne un nom à ce contenu, pour le rappeler ailleurs"
-    elif rappel is not None:
-        quoi = f"*{rappel['nom']}"
-        marques = ((autre.numero, _MARQUE.fullmatch(autre.valeur)) for autre in lignes)
-        trouvees = ((n, m["contenu"]) for n, m in marques if m and m["nom"] == rappel["nom"])
-        ou, contenu = next(trouvees, (0, ""))
-        message = f"rappelle le contenu de la ligne {ou}"
-        if not ou:
-            return None
-    else:
-        return None
-    corrigee = ligne.avant_valeur + contenu
-    constat = REGLE.constat(
-        lu,
-        Position(ligne.numero, len(ligne.avant_valeur) + 1, len(quoi)),
-        f"« {quoi} » {message}",
-        correction=corrigee,
-        pourquoi="chaque ligne se lit seule : ce qui y est écrit est ce que l'on verra.",
-    )
-    return constat, (Reparation(ligne.numero, corrigee),)
 
 
 def _a_un_texte_dessous(lu: Lu, ligne: LigneYAML) -> bool:
@@ -219,7 +180,7 @@ def _est_reserve(ligne: LigneYAML, suivante: LigneYAML | None) -> bool:
         return valeur[1:2] in ("", " ")
     if signe == "-":
         return ligne.cle is not None and valeur[1:2] in ("", " ")
-    if signe in _FERMANTS:
+    if signe in FERMANTS:
         if valeur.startswith("{{"):
             return True
         reste = _apres_la_fermeture(valeur)
@@ -230,10 +191,18 @@ def _est_reserve(ligne: LigneYAML, suivante: LigneYAML | None) -> bool:
     return False
 
 
+def _se_referme_plus_bas(lu: Lu, ligne: LigneYAML) -> bool:
+    """Whether what a brace or a bracket opens ends on a line below: R004 has looked at it."""
+    if ligne.valeur[0] not in FERMANTS or _apres_la_fermeture(ligne.valeur) is not None:
+        return False
+    entete = lu.source.entete.split("\n")
+    return etendue(entete[ligne.numero - lu.source.ligne_entete :], len(ligne.avant_valeur)).fermee
+
+
 def _apres_la_fermeture(valeur: str) -> str | None:
     """What follows the bracket that closes the first one; None when nothing closes it."""
     sans_cites = re.sub(r"\"[^\"]*\"|'[^']*'", lambda t: "x" * len(t.group()), valeur)
-    ouvrant, fermant = valeur[0], _FERMANTS[valeur[0]]
+    ouvrant, fermant = valeur[0], FERMANTS[valeur[0]]
     profondeur = 0
     for rang, signe in enumerate(sans_cites):
         profondeur += (signe == ouvrant) - (signe == fermant)
