@@ -34,7 +34,7 @@ BOMBES: dict[str, tuple[Callable[[], bytes], str]] = {
     "une ligne": (lambda: corps("a" * 60_000), "R111"),
     "un paragraphe": (lambda: corps("un mot\n" * 9_000), "R111"),
     "un paragraphe de l'en-tête": (lambda: enjeux("  - |-\n" + "    un mot\n" * 5_000), "R111"),
-    "milliard de rires": (_rires, "R007"),
+    "milliard de rires": (_rires, "R005"),
     "crochets YAML": (lambda: ("---\na: " + "[" * 9_000 + "\n---\n").encode(), "R112"),
     "accolades YAML": (lambda: ("---\na: " + "{" * 9_000 + "\n---\n").encode(), "R112"),
     "tirets YAML": (lambda: ("---\na:\n  " + "- " * 4_000 + "x\n---\n").encode(), "R112"),

@@ -30,10 +30,26 @@ def debut_de_l_entete(lignes: Sequence[str], premiere: int) -> int | None:
     """
     if _CLE.match(lignes[premiere]):
         return premiere
+    if est_presque_un_delimiteur(lignes[premiere]) and _CLE.match(_suivante(lignes, premiere + 1)):
+        return premiere + 1
     for i in range(premiere, min(len(lignes), premiere + _LIGNES_AU_DESSUS)):
         if lignes[i].rstrip() == DELIMITEUR:
             return i + 1 if _CLE.match(_suivante(lignes, i + 1)) else None
     return None
+
+
+def est_presque_un_delimiteur(ligne: str) -> bool:
+    """Whether a line was meant to be `---`: other signs, or not at the left edge."""
+    return _PRESQUE_DELIMITEUR.fullmatch(ligne.strip()) is not None
+
+
+def cloture_sous_l_entete(lignes: Sequence[str], premiere: int, fin: int) -> int | None:
+    """Index of the end of a block of code that was put around the header, when it is there."""
+    ouverte = re.match(r"`{3,}|~{3,}", lignes[premiere])
+    rang = _rang_suivant(lignes, fin + 1)
+    if ouverte is None or rang >= len(lignes) or lignes[rang].strip() != ouverte.group():
+        return None
+    return rang
 
 
 def ouverture_en_double(lignes: Sequence[str], debut: int) -> int | None:

@@ -24,6 +24,7 @@ INTERDIT = re.compile(r"[\s<>\"']")
 _DEBUT_D_ADRESSE = expression(r"h?t{1,3}p(?P<s>s)?[ ]*(?:[:;][ ]*/{0,3}|/{2,3})[ ]*(?=\w)", re.I)
 _PROTOCOLE = expression(r"(?P<nom>[a-z][a-z0-9+.-]*):(?!//$)", re.I)
 _COURRIEL = expression(r"(?:mailto:)?[^\s@/:]+@[^\s@/]+\.[a-z]{2,}", re.I)
+_LIEN = expression(r"\[[^\[\]]*\]\(\s*<?([^\s()<>]+)>?\s*\)")
 _NUMERO = expression(r"(?<![0-9])0*([1-9][0-9]*)[.,\-/ ]0*([1-9][0-9]*)(?![0-9])")
 _ANNEE = re.compile(r"(?<![0-9])(?:1[0-9]|20)[0-9]{2}(?![0-9])")
 _ANNEES_COURTES = expression(r"((?:1[0-9]|20)[0-9]{2})\s*[-–—/]\s*([0-9]{2})")
@@ -116,6 +117,9 @@ def _periode(valeur: str) -> str:
 
 def _adresse(valeur: str) -> str:
     """An address with its beginning, and with codes for the signs that it may not hold."""
+    lien = _LIEN.fullmatch(valeur)
+    if lien is not None:
+        valeur = lien[1]
     if valeur.startswith("<") and valeur.endswith(">"):
         valeur = valeur[1:-1]
     trouve = _DEBUT_D_ADRESSE.match(valeur)

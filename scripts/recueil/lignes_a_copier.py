@@ -13,8 +13,9 @@ from recueil.diagnostic import Diagnostic, Edition
 from recueil.editions import appliquer
 from recueil.lignes_yaml import citer, decouper
 
-# What asks for quotes; the rule that writes the content in another shape gives it between quotes.
-_GUILLEMETS, _FORME = frozenset({"R007", "R012", "R019"}), "R022"
+# What asks for quotes; the rules that write the content otherwise give it as it should be.
+_GUILLEMETS = frozenset({"R007", "R012", "R016", "R019"})
+_AUTREMENT = frozenset({"R022", "R026"})
 # The rule that wants away what another one wants between quotes: one cause, one message.
 _COMMANDE, _SIGNE_RESERVE = "R104", "R007"
 # What else a mark of bold or italics has against it, at the head of a text: not closed, or of no
@@ -39,8 +40,12 @@ def _accorder(ensemble: Sequence[Diagnostic], reparent: frozenset[str]) -> list[
     guillemets = next((d for d in ensemble if d.code in reparent and _depart(d) is not None), None)
     depart = _depart(guillemets) if guillemets else None
     commandes = {d.position[:2] for d in ensemble if d.code == _COMMANDE}
-    if any(d.code == _FORME and d.correction for d in ensemble):
+    autrement = [d for d in ensemble if d.code in _AUTREMENT and d.correction]
+    if autrement:
         ensemble = [d for d in ensemble if d.code not in _GUILLEMETS]
+        # Written otherwise, the content needs the quotes no more.
+        if guillemets is not None and guillemets.code in _GUILLEMETS:
+            guillemets = depart = None
     sures = [
         edition
         for d in ensemble

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from recueil.lignes_yaml import citer
 from recueil.rubriques import CLES, cles_sous
+from recueil.slug import slug
 
 if TYPE_CHECKING:
     # A rule itself, which uses this module.
@@ -25,6 +26,9 @@ _SUITES = {
 _DES_MOTS = frozenset(
     "mots_cles organisations territoires voir_aussi anciens_numeros synonymes redaction".split()
 )
+_DES_IDENTIFIANTS = frozenset({"organisations", "territoires"})
+# As on social networks: `#jardin #voisins`.
+_DIESES = re.compile(r"#\w[\w-]*(?:[\s,;]+#\w[\w-]*)*")
 # `Jardin : un lieu`, whatever stands around the word and its meaning.
 _TERME_ET_TEXTE = re.compile(r"([^:]*[^:\s])\s*:\s+(\S.*)", re.DOTALL)
 _ADRESSE = re.compile(r"https?://\S+")
@@ -110,9 +114,19 @@ def _points(erreur: "ErreurDeForme", valeur: str) -> list[str]:
         points = [ligne.strip() for ligne in lignes if ligne.strip()]
         if points:
             return points
-    if erreur.cle in _DES_MOTS:
-        return [mot.strip() for mot in re.split(r"[,;](?![0-9])", valeur) if mot.strip()]
-    return [valeur]
+    return mots(erreur.cle, valeur)
+
+
+def mots(cle: str, valeur: str) -> list[str]:
+    """The items that the text of a list is made of: its words between commas, or the whole."""
+    if cle not in _DES_MOTS:
+        return [valeur]
+    dieses = _DIESES.fullmatch(valeur)
+    morceaux = valeur.split() if dieses else re.split(r"[,;](?![0-9])", valeur)
+    points = [mot.strip().removeprefix("#" if dieses else "") for mot in morceaux]
+    if cle in _DES_IDENTIFIANTS:
+        points = [slug(point) for point in points if point]
+    return [point for point in points if point]
 
 
 def _cles_en_liste(erreur: "ErreurDeForme", valeur: dict[str, object]) -> str:

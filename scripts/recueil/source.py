@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from recueil.delimitation import (
     DELIMITEUR,
+    cloture_sous_l_entete,
     debut_de_l_entete,
     delimiteur_mal_ecrit,
+    est_presque_un_delimiteur,
     fin_probable,
     ouverture_en_double,
     texte_avant,
@@ -109,6 +111,8 @@ def lire_fiche(chemin: str, octets: bytes) -> Source:
         # Past what stands before it, or without its first line, a header can still be checked.
         trouve = debut_de_l_entete(lignes, premiere)
         detail = DELIMITEUR if trouve is not None and trouve > premiere else ""
+        if est_presque_un_delimiteur(lignes[premiere]):
+            detail = lignes[premiere].strip()
         absent = Defaut(TypeDeDefaut.ENTETE_ABSENT, Position(premiere + 1, 1), detail)
         defauts = (*defauts, absent)
         if trouve is None:
@@ -137,13 +141,18 @@ def lire_fiche(chemin: str, octets: bytes) -> Source:
                 Position(min(fin + 1, len(lignes)), 1),
             ),
         )
+    dessous = list(lignes[corps:])
+    # The end of a block of code that stands around the header is told with its start.
+    cloture = None if fin is None else cloture_sous_l_entete(lignes, premiere, fin)
+    if cloture is not None:
+        dessous[cloture - corps] = ""
     return Source(
         chemin,
         lignes,
         ligne_entete=debut + 1,
         entete="\n".join(lignes[debut:fin]) + "\n",
         ligne_corps=corps + 1,
-        corps="\n".join(lignes[corps:]),
+        corps="\n".join(dessous),
         defauts=defauts,
     )
 

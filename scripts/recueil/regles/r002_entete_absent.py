@@ -20,7 +20,8 @@ Bon :
 from collections.abc import Iterator
 
 from recueil.corpus import Lu
-from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.delimitation import DELIMITEUR
+from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
 from recueil.regles.regle import Regle
 from recueil.source import TypeDeDefaut
 
@@ -38,7 +39,26 @@ def sur_texte(lu: Lu) -> Iterator[Diagnostic]:
     """Report a fiche whose first line of text is not `---`."""
     for defaut in lu.source.defauts:
         if defaut.type is TypeDeDefaut.ENTETE_ABSENT:
-            extrait = lu.source.ligne(defaut.position.ligne).strip()
+            ligne = lu.source.ligne(defaut.position.ligne)
+            extrait = ligne.strip()
+            if defaut.detail and defaut.detail == extrait:
+                yield REGLE.constat(
+                    lu,
+                    Position(defaut.position.ligne, 1, len(ligne.rstrip())),
+                    "la ligne « --- » qui ouvre l'en-tête n'est pas au bord gauche"
+                    if extrait == DELIMITEUR
+                    else f"l'en-tête s'ouvre par trois tirets, et non par « {extrait} »",
+                    editions=(Edition.de_ligne(defaut.position.ligne, ligne, DELIMITEUR),),
+                )
+                continue
+            if defaut.detail and extrait.startswith(("```", "~~~")):
+                yield REGLE.constat(
+                    lu,
+                    Position(defaut.position.ligne, 1, len(extrait)),
+                    "l'en-tête est dans un bloc de code",
+                    conseil="effacez cette ligne, et celle de mêmes signes qui est sous l'en-tête",
+                )
+                continue
             if defaut.detail:
                 yield REGLE.constat(
                     lu,
@@ -52,7 +72,9 @@ def sur_texte(lu: Lu) -> Iterator[Diagnostic]:
                 lu,
                 defaut.position,
                 "la fiche ne commence pas par une ligne « --- »",
-                correction=f"---\n{extrait}" if ":" in extrait else "",
+                correction=f"---\n{extrait.removeprefix(DELIMITEUR).strip()}"
+                if ":" in extrait
+                else "",
                 conseil="ajoutez une ligne de trois tirets tout en haut"
                 if lu.source.entete
                 else "ajoutez une ligne de trois tirets tout en haut, puis les rubriques ; "

@@ -16,6 +16,7 @@ Bon :
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from recueil.corpus import Lu
@@ -33,7 +34,11 @@ REGLE = Regle(
     "c'est le tiret qui sépare les points d'une liste : sans lui, ils n'en feraient qu'un.",
     peut_se_taire=False,
 )
-_PUCE = expression(r"^[ ]*(?P<puce>[–—―‒−•·‣▪●○◦➢*+]|[0-9]{1,2}[.)])(?P<espace>\s+)(?=\S)")
+# A bullet whatever follows it, then what is one before a blank: `1.`, `a)`, Word's `o`.
+_PUCE = expression(
+    r"^[ ]*(?P<puce>[•‣▪●○◦➢\ue000-\uf8ff]|(?:[–—―‒−‑‐·*+o]|[0-9]{1,2}[.)]|[a-z]\))(?=\s))\s*(?=\S)"
+)
+_SIGNE = re.compile(r"^[ ]*(?P<puce>[^\w\s\"'#&!|>%@`-]\ufe0f?)\s+(?=\S)")
 # Not a key between quotes, which a colon follows.
 _CITE = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
 _RETRAIT = 2
@@ -62,7 +67,7 @@ def reparer(
             yield _rubrique_a_tiret(lu, ligne)
             avant = ligne._replace(avant_valeur=ligne.avant_valeur.lstrip("- "))
             continue
-        trouve = _PUCE.match(ligne.texte)
+        trouve = _puce(ligne.texte)
         # Under a text, such a line is the rest of it; under `*gras*`, the sign is Markdown's.
         if trouve and avant is not None and (_ouvre(avant) or _est_finie(avant, ligne)):
             yield _autre_signe(lu, ligne, trouve, ligne.retrait if _ouvre(avant) else avant.retrait)
@@ -97,6 +102,16 @@ def reparer(
         avant = ligne
         ouvertes = cles_sous(ligne.cle) if ligne.cle is not None and ligne.ouvre else frozenset()
         sous, dedans = (ouvertes, frozenset()) if ligne.cle in LISTES else (frozenset(), ouvertes)
+
+
+def _puce(texte: str) -> re.Match[str] | None:
+    """What starts a line in place of a dash: a bullet, an arrow, an emoji."""
+    trouve = _PUCE.match(texte)
+    if trouve is None:
+        trouve = _SIGNE.match(texte)
+        if trouve is not None and unicodedata.category(trouve["puce"][0]) not in ("So", "Sm"):
+            return None
+    return trouve
 
 
 def _est_une_rubrique_a_tiret(lu: Lu, avant: LigneYAML | None, ligne: LigneYAML) -> bool:
@@ -138,10 +153,13 @@ def _autre_signe(
     lu: Lu, ligne: LigneYAML, trouve: re.Match[str], colonne: int
 ) -> tuple[Diagnostic, tuple[Reparation, ...]]:
     corrigee = f"{' ' * colonne}- {ligne.texte[trouve.end() :]}"
+    # Word's own bullets show as nothing, or as a box.
+    seul_word = unicodedata.category(trouve["puce"][0]) == "Co"
+    signe = "une puce de traitement de texte" if seul_word else f"« {trouve['puce']} »"
     constat = REGLE.constat(
         lu,
         Position(ligne.numero, trouve.start("puce") + 1, len(trouve["puce"])),
-        f"ce point de liste commence par « {trouve['puce']} » et non par un tiret",
+        f"ce point de liste commence par {signe} et non par un tiret",
         correction=corrigee,
         certaine=True,
     )

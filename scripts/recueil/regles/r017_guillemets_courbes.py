@@ -28,7 +28,17 @@ REGLE = Regle(
     "tout perdre.",
     peut_se_taire=False,
 )
-_FERMANTS = {"“": '”“"', "”": '”"', "„": '“”"', "«": "»", "‹": "›", "‘": "’'", '"': "”“"}
+_FERMANTS = {
+    "“": '”“"',
+    "”": '”"',
+    "„": '“”"',
+    "«": "»",
+    "‹": "›",
+    "‘": "’'",
+    "’": "’",
+    "´": "´",
+    '"': "”“",
+}
 
 
 def reparer(
@@ -41,7 +51,9 @@ def reparer(
             continue
         dedans = valeur[1:-1]
         # « Un » et « deux » : the quotes are those of the text, not around the whole of it.
-        if (valeur[0] != "‘" and valeur[-1] in dedans) or valeur[0] in dedans:
+        if (valeur[0] not in "‘’´" and valeur[-1] in dedans) or (
+            valeur[0] in dedans and valeur[0] not in "’´"
+        ):
             continue
         corrigee = ligne.avant_valeur + citer(dedans.strip())
         yield (

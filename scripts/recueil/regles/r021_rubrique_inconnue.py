@@ -21,8 +21,10 @@ from pathlib import PurePosixPath
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
 from recueil.expressions import expression
 from recueil.lignes_yaml import citer
+from recueil.noms_de_rubriques import autres_noms
 from recueil.regles.r037_traduction import nom_de_la_traduction
 from recueil.regles.regle import ErreurDeForme, Regle
+from recueil.remise_en_forme import mots
 from recueil.rubriques import LISTES, cles_sous
 from recueil.slug import plat
 
@@ -33,38 +35,6 @@ REGLE = Regle(
     "le site ne saurait pas où l'afficher : son contenu serait perdu.",
     peut_se_taire=False,
 )
-# What other tools call the same things.
-_AUTRES_NOMS = {
-    "title": "titre",
-    "summary": "resume",
-    "description": "resume",
-    "status": "statut",
-    "context": "contexte",
-    "background": "contexte",
-    "issues": "enjeux",
-    "stakes": "enjeux",
-    "challenges": "enjeux",
-    "tags": "mots_cles",
-    "keywords": "mots_cles",
-    "motscles": "mots_cles",
-    "examples": "exemples_mes",
-    "exemples": "exemples_mes",
-    "author": "redaction",
-    "authors": "redaction",
-    "auteur": "redaction",
-    "auteure": "redaction",
-    "auteurice": "redaction",
-    "auteurs": "redaction",
-    "voir": "voir_aussi",
-    "date": "periode",
-    "link": "lien",
-    "name": "nom",
-    "acronyme": "sigle",
-    "acronym": "sigle",
-    "website": "site",
-    "year": "annee",
-    "definition": "texte",
-}
 # Between braces: a value without quotes up to a comma, and what goes on without any key.
 _VALEUR_NUE = expression(r"[a-z_]+:\s+(?P<valeur>[^\"'\[\]{}:,\s][^\"'\[\]{}:]*),\s*$")
 _SUITE_NUE = expression(r"[^\"'\[\]{}:,]+(?:,[^\"'\[\]{}:,]+(?=[,}]))*(?=\s*[,}])")
@@ -79,8 +49,8 @@ def plus_proche(mot: str, connus: Collection[str], seuil: float = _PROCHE) -> st
         seuil: how much alike they must be, from 0 to 1 (`difflib`).
     """
     plats = {plat(connu): connu for connu in connus}
-    autre = _AUTRES_NOMS.get(plat(mot))
-    if autre is not None and autre in connus:
+    autre = next((nom for nom in autres_noms(plat(mot)) if nom in connus), None)
+    if autre is not None:
         return autre
     proches = difflib.get_close_matches(plat(mot), list(plats), n=1, cutoff=seuil)
     return plats[proches[0]] if proches else None
@@ -125,7 +95,10 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
     valeur = ligne[debut + len(cle) :].lstrip(" :")
     if proche in LISTES and not cles_sous(proche) and valeur and valeur[0] not in "[#":
         # One round is enough: the text also becomes the item of a list.
-        corrigee = f"{ligne[:debut]}{proche}:\n{' ' * debut}  - {valeur}"
+        nue = valeur[0] not in "\"'" and "," in valeur
+        points = [citer(mot) for mot in mots(proche, valeur)] if nue else [valeur]
+        dessous = [f"{' ' * debut}  - {point}" for point in points]
+        corrigee = "\n".join([f"{ligne[:debut]}{proche}:", *dessous])
     elif corrigee != ligne:
         edition = (Edition.de_ligne(position.ligne, ligne, corrigee),)
     return REGLE.constat(
