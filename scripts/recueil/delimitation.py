@@ -52,6 +52,19 @@ def cloture_sous_l_entete(lignes: Sequence[str], premiere: int, fin: int) -> int
     return rang
 
 
+def suite_de_l_entete(lignes: Sequence[str], fin: int) -> int | None:
+    """Index of the line that closes the header, when keys go on past the `---` at `fin`."""
+    rang = _rang_suivant(lignes, fin + 1)
+    if rang >= len(lignes) or not re.match(r"[a-z_]+:(?: |$)", lignes[rang]):
+        return None
+    for i in range(rang, len(lignes)):
+        if lignes[i].rstrip() == DELIMITEUR:
+            return i
+        if lignes[i].strip() and not _LIGNE_YAML.match(lignes[i]):
+            return None
+    return None
+
+
 def ouverture_en_double(lignes: Sequence[str], debut: int) -> int | None:
     """Index of a second opening line, when the keys come after it and not after the first one."""
     rang = _rang_suivant(lignes, debut)

@@ -6,6 +6,7 @@ line that YAML still refuses. Here each gets all that is sure, what its own rule
 and the quotes that its value needs.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from recueil import regles
@@ -15,6 +16,9 @@ from recueil.lignes_yaml import citer, decouper
 
 # What asks for quotes; the rules that write the content otherwise give it as it should be.
 _GUILLEMETS = frozenset({"R007", "R012", "R016", "R019"})
+# Signs that nobody sees, or that were read as others, and the blanks that they look like.
+_ENCODAGE, _BLANCS = "R001", frozenset({"R008", "R084"})
+_TROP_TOT, _MANQUE = "R019", "R020"
 _AUTREMENT = frozenset({"R022", "R026"})
 # The rule that wants away what another one wants between quotes: one cause, one message.
 _COMMANDE, _SIGNE_RESERVE = "R104", "R007"
@@ -40,6 +44,17 @@ def _accorder(ensemble: Sequence[Diagnostic], reparent: frozenset[str]) -> list[
     guillemets = next((d for d in ensemble if d.code in reparent and _depart(d) is not None), None)
     depart = _depart(guillemets) if guillemets else None
     commandes = {d.position[:2] for d in ensemble if d.code == _COMMANDE}
+    if any(d.code == _ENCODAGE and d.correction for d in ensemble):
+        ensemble = [d for d in ensemble if d.code not in _BLANCS]
+    # A key that shares the line of another one is there, if not where it should be.
+    coupee = next((d for d in ensemble if d.code == _TROP_TOT and "\n" in d.correction), None)
+    if coupee is not None:
+        ici = set(re.findall(r"[a-z_]+(?=\s*:)", coupee.extrait))
+        ensemble = [
+            d
+            for d in ensemble
+            if d.code != _MANQUE or d.correction.split(":")[0].strip() not in ici
+        ]
     autrement = [d for d in ensemble if d.code in _AUTREMENT and d.correction]
     if autrement:
         ensemble = [d for d in ensemble if d.code not in _GUILLEMETS]

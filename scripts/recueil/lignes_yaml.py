@@ -17,6 +17,7 @@ _LIGNE = expression(
 )
 _TIRET_SEUL = expression(r"[ \t]*(?:-[ \t]+)*-[ \t]*")
 _CLE_INCONNUE = expression(r"(?P<cle>[^\W\d][\w-]*)[ \t]*:(?:[ \t]+|$)")
+_CITE_SEUL = expression(r"\"(?:[^\"\\]|\\.)*\"")
 _BLOC = expression(r"^[|>][+-]?[0-9]?[+-]?\s*(#.*)?$")
 # The same with the first words of the text on its line, where YAML has no place for them.
 _BLOC_ENTAME = re.compile(r"^[|>][+-]?[0-9]?[+-]?\s+[^#\s]")
@@ -177,6 +178,15 @@ def _point_a_cle_inconnue(ligne: LigneYAML, dessous: Sequence[str]) -> LigneYAML
     trouve = _CLE_INCONNUE.match(ligne.valeur)
     suivante = next((texte for texte in dessous if texte.strip()), "")
     marge = len(ligne.avant_valeur)
+    # `- text: "…"`: nobody starts a text so, and other tools name their keys so.
+    if trouve is not None and _CITE_SEUL.fullmatch(ligne.valeur[trouve.end() :].strip()):
+        from recueil.noms_de_rubriques import autres_noms
+
+        if trouve["cle"].islower() and autres_noms(trouve["cle"]):
+            avant = ligne.texte[: marge + trouve.end()]
+            return LigneYAML(
+                ligne.numero, ligne.texte, avant, trouve["cle"], ligne.texte[len(avant) :]
+            )
     if trouve is None or not re.match(rf"[ ]{{{marge}}}[^\s:#\"'\-]+[ \t]*:(?:\s|$)", suivante):
         return ligne
     avant = ligne.texte[: marge + trouve.end()]

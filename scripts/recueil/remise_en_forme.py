@@ -30,7 +30,11 @@ _DES_IDENTIFIANTS = frozenset({"organisations", "territoires"})
 # As on social networks: `#jardin #voisins`.
 _DIESES = re.compile(r"#\w[\w-]*(?:[\s,;]+#\w[\w-]*)*")
 # `Jardin : un lieu`, whatever stands around the word and its meaning.
-_TERME_ET_TEXTE = re.compile(r"([^:]*[^:\s])\s*:\s+(\S.*)", re.DOTALL)
+_TERME_ET_TEXTE = re.compile(r"([^:]*[^:\s])\s*:\**\s+(\S.*)", re.DOTALL)
+# `Jardin – un lieu`, `Jardin = un lieu`: what comes before is a few words.
+_TERME_ET_TEXTE_AUTREMENT = re.compile(
+    r"([^:=–—→]{2,60}?)\s+(?:[=–—→-]|-->?|=>)\s+(\S.*)", re.DOTALL
+)
 _ADRESSE = re.compile(r"https?://\S+")
 
 
@@ -93,9 +97,12 @@ def _objet(cle: str, texte: str) -> list[str]:
         titre = _ADRESSE.sub("", texte).strip(" ,:–—-()<>") if adresse else texte
         suite = [f"  url: {citer(adresse.group())}"] if adresse else []
         return [f"- titre: {citer(titre)}", *suite]
-    coupe = _TERME_ET_TEXTE.fullmatch(texte) if cle == "definitions" else None
+    coupe = None
+    if cle == "definitions":
+        coupe = _TERME_ET_TEXTE.fullmatch(texte) or _TERME_ET_TEXTE_AUTREMENT.fullmatch(texte)
     if coupe is not None:
         terme, reste = (_sans_guillemets(morceau) for morceau in coupe.groups())
+        terme = terme.strip("*_ ")
         return [f"- {premiere}: {citer(terme)}", f"  texte: {citer(reste)}"]
     return [f"- {premiere}: {citer(texte)}", *([f"  {_SUITES[cle]}"] if _SUITES[cle] else [])]
 

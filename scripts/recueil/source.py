@@ -18,6 +18,7 @@ from recueil.delimitation import (
     est_presque_un_delimiteur,
     fin_probable,
     ouverture_en_double,
+    suite_de_l_entete,
     texte_avant,
 )
 from recueil.diagnostic import Position
@@ -122,6 +123,14 @@ def lire_fiche(chemin: str, octets: bytes) -> Source:
         (i for i in range(debut, len(lignes)) if lignes[i].rstrip() == DELIMITEUR),
         None,
     )
+    dedans = list(lignes)
+    suite = None if fin is None else suite_de_l_entete(lignes, fin)
+    if fin is not None and suite is not None:
+        # Without that line, the header goes on.
+        milieu = Defaut(TypeDeDefaut.TIRETS_EN_DOUBLE, Position(fin + 1, 1, 3), DELIMITEUR)
+        defauts = (*defauts, milieu)
+        dedans[fin] = ""
+        fin = suite
     corps = (fin or 0) + 1
     mal_ecrite = delimiteur_mal_ecrit(lignes, debut, fin)
     oubliee = None if fin is None else texte_avant(lignes, debut, fin)
@@ -150,7 +159,7 @@ def lire_fiche(chemin: str, octets: bytes) -> Source:
         chemin,
         lignes,
         ligne_entete=debut + 1,
-        entete="\n".join(lignes[debut:fin]) + "\n",
+        entete="\n".join(dedans[debut:fin]) + "\n",
         ligne_corps=corps + 1,
         corps="\n".join(dessous),
         defauts=defauts,

@@ -43,7 +43,10 @@ def sur_texte(lu: Lu) -> Iterator[Diagnostic]:
             constat = REGLE.constat(
                 lu,
                 defaut.position,
-                "l'en-tête se referme avant sa première rubrique : « --- » est écrit deux fois",
+                "l'en-tête se referme avant ses dernières rubriques"
+                if defaut.detail
+                else "l'en-tête se referme avant sa première rubrique : « --- » est écrit deux "
+                "fois",
                 pourquoi="les rubriques seraient affichées comme du texte.",
                 conseil="effacez cette ligne",
             )

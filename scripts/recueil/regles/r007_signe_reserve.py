@@ -44,6 +44,10 @@ REGLE = Regle(
     peut_se_taire=False,
 )
 _TOUJOURS = frozenset("@`%&*!,]}")
+_REMARQUE = re.compile(r"\s*(?://+|/\*+|<!--+)\s*(?P<texte>.*?)\s*(?:\*+/|--+>)?\s*")
+# `|>`, `||`, `>:`: nearly the sign that puts a text on the lines below.
+_BLOC_MAL_ECRIT = re.compile(r"[|>](?![+-]?[0-9]?$)[|>:.;,]+")
+_CASE = re.compile(r"\[[ xX]?\]\s+(?=\S)")
 _RUBRIQUE = re.compile(r"\{\s*(?:terme|texte|titre|url)\s*:\s")
 
 
@@ -56,7 +60,10 @@ def reparer(
         ligne = entree[0]
         position = Position(ligne.numero, len(ligne.avant_valeur) + 1)
         if not ligne.cle and not ligne.est_un_point:
-            if ligne.texte.rstrip() == "..." or ligne.texte.startswith("%"):
+            remarque = _REMARQUE.fullmatch(ligne.texte)
+            if remarque is not None:
+                yield _remarque(lu, ligne, remarque["texte"])
+            elif ligne.texte.rstrip() == "..." or ligne.texte.startswith("%"):
                 yield (
                     REGLE.constat(
                         lu,
@@ -77,6 +84,27 @@ def reparer(
         if ligne.valeur[0] == "{" and _RUBRIQUE.match(ligne.valeur):
             yield _accolade_a_refermer(lu, ligne, position)
             continue
+        if _BLOC_MAL_ECRIT.fullmatch(ligne.valeur.rstrip()) and _a_un_texte_dessous(lu, ligne):
+            yield _autrement(
+                lu,
+                ligne,
+                position,
+                f"« {ligne.valeur.strip()} » n'annonce pas un texte",
+                ligne.valeur[0],
+                "le signe qui annonce un texte est seul sur sa ligne",
+            )
+            continue
+        case = _CASE.match(ligne.valeur)
+        if case is not None and ligne.est_un_point:
+            yield _autrement(
+                lu,
+                ligne,
+                position,
+                f"une case à cocher, « {case.group().strip()} », commence ce point",
+                citer(ligne.valeur[case.end() :]),
+                "effacez-la : une fiche ne se coche pas",
+            )
+            continue
         if est_un_bloc_entame(ligne.valeur) and _a_un_texte_dessous(lu, ligne):
             yield _bloc_entame(lu, ligne, position)
             continue
@@ -92,6 +120,28 @@ def reparer(
             ),
             reparations,
         )
+
+
+def _remarque(lu: Lu, ligne: LigneYAML, texte: str) -> tuple[Diagnostic, tuple[Reparation, ...]]:
+    """A remark written as in another language."""
+    corrigee = f"# {texte}".rstrip()
+    constat = REGLE.constat(
+        lu,
+        Position(ligne.numero, ligne.retrait + 1, len(ligne.texte.strip())),
+        "cette remarque ne commence pas par « # »",
+        correction=corrigee,
+        pourquoi="dans l'en-tête, seul « # » commence une remarque : celle-ci arrête la lecture.",
+    )
+    return constat, (Reparation(ligne.numero, corrigee),)
+
+
+def _autrement(
+    lu: Lu, ligne: LigneYAML, position: Position, message: str, voulue: str, conseil: str
+) -> tuple[Diagnostic, tuple[Reparation, ...]]:
+    """The value that was most likely meant."""
+    corrigee = ligne.avant_valeur + voulue
+    constat = REGLE.constat(lu, position, message, correction=corrigee, conseil=conseil)
+    return constat, (Reparation(ligne.numero, corrigee),)
 
 
 def _a_un_texte_dessous(lu: Lu, ligne: LigneYAML) -> bool:

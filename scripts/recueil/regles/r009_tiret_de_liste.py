@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.expressions import expression
-from recueil.lignes_yaml import LigneYAML, Reparation, en_texte, ferme
+from recueil.lignes_yaml import LigneYAML, Reparation, citer, decouper, en_texte, ferme
 from recueil.registres import ReferentielLu
 from recueil.regles.regle import Regle
 from recueil.rubriques import LISTES, cles_de_la_racine, cles_exigees, cles_sous
@@ -42,6 +42,9 @@ _SIGNE = re.compile(r"^[ ]*(?P<puce>[^\w\s\"'#&!|>%@`-]\ufe0f?)\s+(?=\S)")
 # Not a key between quotes, which a colon follows.
 _CITE = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
 _RETRAIT = 2
+_DROITS = ('"', "'")
+# The key of an item of which the text alone is often written.
+_PRINCIPALES = {"definitions": "terme", "exemples_mes": "texte", "sources": "titre"}
 _RACINE = cles_de_la_racine()
 # Those of a fiche that no item has.
 _RACINE_SEULE = _RACINE.difference(*map(cles_sous, _RACINE & LISTES))
@@ -54,6 +57,7 @@ def reparer(
 ) -> Iterator[tuple[Diagnostic, tuple[Reparation, ...]]]:
     """Report the signs that stand for the dash of a list, and the items that have none."""
     avant: LigneYAML | None = None
+    parent = ""
     # The keys that the next line may have: those of the first item, or those of the key itself.
     sous, dedans = _cles_d_une_entree(lu), frozenset[str]()
     # The keys of the items that are open, by the column at which they stand.
@@ -74,6 +78,16 @@ def reparer(
             continue
         if avant is not None and _CITE.fullmatch(ligne.valeur) and _est_finie(avant, ligne):
             yield _sans_tiret(lu, ligne, avant.retrait)
+            continue
+        if ligne.cle in LISTES and ligne.ouvre:
+            parent = ligne.cle or ""
+        principale = _rubrique_oubliee(parent, ligne, lignes[rang + 1 : rang + 2])
+        if principale:
+            constat, reparations = _texte_sans_son_nom(lu, ligne, principale)
+            yield constat, reparations
+            avant = decouper(reparations[0].texte, ligne.numero) or ligne
+            ouverts[len(ligne.avant_valeur)] = [principale]
+            sous, dedans = frozenset(), frozenset()
             continue
         if ligne.est_un_point and ligne.cle in dedans:
             yield _tiret_de_trop(lu, ligne)
@@ -112,6 +126,35 @@ def _puce(texte: str) -> re.Match[str] | None:
         if trouve is not None and unicodedata.category(trouve["puce"][0]) not in ("So", "Sm"):
             return None
     return trouve
+
+
+def _rubrique_oubliee(parent: str, ligne: LigneYAML, dessous: Sequence[LigneYAML]) -> str:
+    """The key that a text should have, since others of its item go on below; empty for no such."""
+    principale = _PRINCIPALES.get(parent, "")
+    if not principale or not ligne.est_un_point or ligne.cle is not None or not ligne.valeur:
+        return ""
+    suivante = dessous[0] if dessous else ligne
+    freres = cles_sous(parent) - {principale}
+    place = len(ligne.avant_valeur)
+    ici = suivante.cle in freres and not suivante.est_un_point and suivante.retrait == place
+    return principale if ici and ligne.valeur[0] not in "{[|>&*!" else ""
+
+
+def _texte_sans_son_nom(
+    lu: Lu, ligne: LigneYAML, principale: str
+) -> tuple[Diagnostic, tuple[Reparation, ...]]:
+    valeur = ligne.valeur.rstrip()
+    corrigee = (
+        ligne.avant_valeur + f"{principale}: {valeur if valeur[0] in _DROITS else citer(valeur)}"
+    )
+    constat = REGLE.constat(
+        lu,
+        Position(ligne.numero, len(ligne.avant_valeur) + 1, len(valeur)),
+        f"il manque « {principale}: » devant ce texte, que d'autres rubriques suivent",
+        correction=corrigee,
+        pourquoi="un point est un texte seul, ou des rubriques qui ont chacune leur nom.",
+    )
+    return constat, (Reparation(ligne.numero, corrigee),)
 
 
 def _est_une_rubrique_a_tiret(lu: Lu, avant: LigneYAML | None, ligne: LigneYAML) -> bool:

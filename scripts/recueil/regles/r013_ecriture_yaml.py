@@ -116,11 +116,29 @@ def _texte_sans_rubrique(lu: Lu, ligne: LigneYAML) -> Diagnostic:
             conseil=f"si elle continue la ligne {avant.numero}, n'en faites qu'une ; sinon, "
             "ajoutez devant le nom de la rubrique",
         )
+    if avant is not None and avant.cle is not None and avant.ouvre:
+        return _texte_a_cote(lu, position, avant, ligne.texte.strip().lstrip("> "))
     return REGLE.constat(
         lu,
         position,
         "cette ligne n'appartient à aucune rubrique",
         conseil="ajoutez devant le nom de la rubrique, ou effacez la ligne",
+    )
+
+
+def _texte_a_cote(lu: Lu, position: Position, avant: LigneYAML, texte: str) -> Diagnostic:
+    """A text under the key that it belongs to, where YAML does not see that it does."""
+    marge = " " * avant.retrait_de_cle
+    voulue = avant.avant_valeur.rstrip()
+    voulue += f"\n{marge}  - {citer(texte)}" if avant.cle in LISTES else f" {citer(texte)}"
+    return REGLE.constat(
+        lu,
+        position,
+        f"ce texte n'est pas rattaché à « {avant.cle} », qui est au-dessus",
+        correction=voulue,
+        conseil="à la place de ces deux lignes, un point par ligne, après un tiret"
+        if avant.cle in LISTES
+        else "à la place de ces deux lignes, n'en écrivez qu'une",
     )
 
 

@@ -30,7 +30,10 @@ REGLE = Regle(
 )
 _SIGNE_FAUX = expression(
     r"^(?P<avant>[ \t]*(?:-[ \t]+)*)(?P<cle>[a-z_]+)"
-    r"(?P<signe>\s*(?:=|：|:(?:\s*:)+)\s*|\s+(?=[\"'«“]))"
+    r"(?P<signe>\s*(?:=|：|;|:(?:\s*:)+)\s*|\s+(?=[\"'«“]))"
+)
+_SANS_SIGNE = expression(
+    r"(?P<avant>)(?P<cle>numero|titre|resume|statut)(?P<signe>[ ]+)(?=[^\s:=;])"
 )
 _CLE_COLLEE = expression(r"^(?P<avant>[ \t]*(?:-[ \t]+)*)(?P<cle>[a-z_]+):(?=[^\s:/])")
 # YAML's long form of a key: `? titre`, its content on the next line after a colon.
@@ -53,6 +56,8 @@ def reparer(
             yield longue
             continue
         faux = _SIGNE_FAUX.match(ligne.texte)
+        if faux is None and _sans_deux_points(lu, ligne):
+            faux = _SANS_SIGNE.match(ligne.texte)
         if faux and est_une_cle_connue(faux["cle"]):
             yield _signe_faux(lu, ligne, faux)
             continue
@@ -75,6 +80,14 @@ def reparer(
             ),
             (Reparation(ligne.numero, corrigee),),
         )
+
+
+def _sans_deux_points(lu: Lu, ligne: LigneYAML) -> bool:
+    """Whether a line is a key that every fiche has, without its colon and written nowhere else."""
+    trouve = _SANS_SIGNE.match(ligne.texte)
+    return trouve is not None and not re.search(
+        rf"^{trouve['cle']}[ ]*:", lu.source.entete, re.MULTILINE
+    )
 
 
 def _signe_faux(

@@ -34,6 +34,7 @@ REGLE = Regle(
 _CITE = expression(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*+'")
 # A word and its meaning, each between quotes: YAML reads them, and the shape is to be put right.
 _CLE_ET_VALEUR = re.compile(r"\"[^\"]*\"\s*:\s+\"[^\"]*\"\s*")
+_SECONDE = re.compile(r"\s*[,;]?\s*(?P<cle>[a-z_]+)\s*:\s")
 # A sign of another language after the value (`"Un jardin",`), or the end of a sentence.
 _SIGNE_APRES = re.compile(r"([\"'])(?P<dedans>.*)\1\s*(?P<signe>[,;]|[.…!?]+)", re.DOTALL)
 _PAIRE = re.compile(r'"\s*([^"]*?)\s*"')
@@ -55,6 +56,10 @@ def reparer(
             continue
         if not ligne.est_un_point and _CLE_ET_VALEUR.fullmatch(ligne.valeur):
             continue
+        seconde = _SECONDE.match(reste)
+        if seconde is not None and est_une_cle_connue(seconde["cle"]):
+            yield _deux_rubriques(lu, ligne, trouve.end(), seconde)
+            continue
         corrigee = ligne.avant_valeur + citer(_contenu(ligne.valeur.rstrip()))
         yield (
             REGLE.constat(
@@ -65,6 +70,24 @@ def reparer(
             ),
             (Reparation(ligne.numero, corrigee),),
         )
+
+
+def _deux_rubriques(
+    lu: Lu, ligne: LigneYAML, fin: int, seconde: re.Match[str]
+) -> tuple[Diagnostic, tuple[Reparation, ...]]:
+    """Two keys on one line, the second one on its own."""
+    premiere = ligne.avant_valeur + ligne.valeur[:fin]
+    place = fin + seconde.start("cle")
+    dessous = " " * ligne.retrait_de_cle + ligne.valeur[place:].rstrip()
+    constat = REGLE.constat(
+        lu,
+        Position(ligne.numero, len(ligne.avant_valeur) + place + 1, len(seconde["cle"])),
+        f"la rubrique « {seconde['cle']} » est sur la ligne d'une autre",
+        correction=f"{premiere}\n{dessous}",
+        conseil="écrivez une rubrique par ligne",
+        pourquoi="une ligne ne peut porter qu'une rubrique : la seconde serait perdue.",
+    )
+    return constat, (Reparation(ligne.numero, premiere),)
 
 
 def _contenu(valeur: str) -> str:

@@ -49,7 +49,8 @@ def plus_proche(mot: str, connus: Collection[str], seuil: float = _PROCHE) -> st
         seuil: how much alike they must be, from 0 to 1 (`difflib`).
     """
     plats = {plat(connu): connu for connu in connus}
-    autre = next((nom for nom in autres_noms(plat(mot)) if nom in connus), None)
+    noms = autres_noms(plat(mot)) if seuil == _PROCHE else []
+    autre = next((nom for nom in noms if nom in connus), None)
     if autre is not None:
         return autre
     proches = difflib.get_close_matches(plat(mot), list(plats), n=1, cutoff=seuil)

@@ -52,6 +52,10 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
     possibles = re.findall(r"'([^']*)'", str(erreur.contexte["expected"]))
     autre = _AUTRES_MOTS.get(plat(str(erreur.valeur)))
     proche = autre if autre in possibles else plus_proche(str(erreur.valeur), possibles)
+    if proche is None:
+        # A remark follows the word.
+        premier = re.match(r"\w+(?=\W)", str(erreur.valeur))
+        proche = next((p for p in possibles if premier and plat(premier.group()) == plat(p)), None)
     fin = f" ; le plus proche est « {proche} »" if proche else ""
     ligne = erreur.lu.source.ligne(erreur.position.ligne)
     debut, longueur = erreur.position.colonne - 1, erreur.position.longueur

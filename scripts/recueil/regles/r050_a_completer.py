@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 
 from recueil.corpus import FicheLue
-from recueil.diagnostic import Diagnostic, Gravite
+from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.expressions import expression
 from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
@@ -33,13 +33,20 @@ REGLE = Regle(
     "un texte provisoire serait publié tel quel.",
 )
 PROVISOIRE = expression(
-    r"\b[ÀA] COMPL[ÉE]TER\b|\bTODO\b|\bTBD\b|\bXXX+\b|\bFIXME\b|[<\[] ?(?i:à (?:changer|définir|"
+    r"\b[ÀA] COMPL[ÉE]TER\b|\bTODO\b|\bTBD\b|\bXXX+\b|\bFIXME\b"
+    r"|[<\[](?:[^<>\[\]\n]{0,40} )?(?i:à (?:changer|définir|"
     r"compléter|remplir|préciser)|a changer|a definir|a completer) ?[>\]]"
     r"|[Ll]orem [Ii]psum|LOREM IPSUM"
 )
 # What each of them holds: looking for a text, then for a bracket, is much quicker.
 _INDICES = ("COMPL", "TODO", "TBD", "XXX", "FIXME", "ipsum", "Ipsum", "IPSUM")
-_CROCHETS = re.compile(r"[<\[] ?[aàAÀ] ")
+_CROCHETS = re.compile(r"[<\[](?:[^<>\[\]\n]{0,40} )?[aàAÀ] ")
+# What stands for a whole content: what other tools, and forms, write for "nothing".
+_RIEN_TEXTE = r"~|(?i:null|none|n/?a|néant|à (?:compléter|venir|définir|préciser))|\?+|\.{3}|…|-+"
+_RIEN = expression(_RIEN_TEXTE)
+_PEUT_ETRE_RIEN = expression(
+    rf"^[ ]*(?:- |(?:- )?[a-z_]+:)[ ]*[\"']?(?:{_RIEN_TEXTE})[\"']?[ ]*$", re.MULTILINE
+)
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
@@ -56,5 +63,16 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
                 passage.position(trouve),
                 f"il reste un texte provisoire : « {trouve.group()} »",
                 conseil="remplacez-le par votre texte, ou effacez la ligne",
+            )
+            yield constat._replace(gravite=gravite)
+    for passage in lue.passages if _PEUT_ETRE_RIEN.search(lue.source.entete) else ():
+        dedans = passage.texte.strip().strip("\"'")
+        if passage.chemin and _RIEN.fullmatch(dedans):
+            constat = REGLE.constat(
+                lue,
+                Position(passage.ligne, passage.colonne, len(passage.texte.strip())),
+                f"« {dedans} » tient la place d'un texte",
+                pourquoi="le site l'afficherait tel quel.",
+                conseil="écrivez le texte, ou effacez la rubrique si elle n'est pas obligatoire",
             )
             yield constat._replace(gravite=gravite)
