@@ -5,13 +5,13 @@ Dans l'en-tête, une rubrique commence par son nom seul, suivi d'un deux-points 
 
 Mauvais :
 
-    ## Contexte
-      - "Des personnes veulent jardiner ensemble."
+    ## Mots-clés
+      - "jardin"
 
 Bon :
 
-    contexte:
-      - "Des personnes veulent jardiner ensemble."
+    mots_cles:
+      - "jardin"
 """
 
 import re

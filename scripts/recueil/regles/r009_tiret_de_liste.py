@@ -137,7 +137,7 @@ def _rubrique_oubliee(parent: str, ligne: LigneYAML, dessous: Sequence[LigneYAML
     freres = cles_sous(parent) - {principale}
     place = len(ligne.avant_valeur)
     ici = suivante.cle in freres and not suivante.est_un_point and suivante.retrait == place
-    return principale if ici and ligne.valeur[0] not in "{[|>&*!" else ""
+    return principale if ici and ligne.valeur[0] not in "{[|>&*!#" else ""
 
 
 def _texte_sans_son_nom(
