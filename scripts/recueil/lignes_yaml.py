@@ -7,6 +7,7 @@ from typing import NamedTuple
 from recueil.entre_crochets import FERMANTS, etendue
 from recueil.entre_crochets import citer as citer
 from recueil.expressions import expression
+from recueil.noms_de_rubriques import autres_noms
 from recueil.rubriques import CLES
 from recueil.source import Source
 
@@ -21,14 +22,6 @@ _CITE_SEUL = expression(r"\"(?:[^\"\\]|\\.)*\"")
 _BLOC = expression(r"^[|>][+-]?[0-9]?[+-]?\s*(#.*)?$")
 # The same with the first words of the text on its line, where YAML has no place for them.
 _BLOC_ENTAME = re.compile(r"^[|>][+-]?[0-9]?[+-]?\s+[^#\s]")
-# A line that holds no trap, whatever stands around it. What it does not match is only looked at.
-# Every line of every fiche meets it: what it has taken (`++`, `*+`), it never takes again.
-_ORDINAIRE = re.compile(
-    r"(?P<retrait>[ ]*+)(?:\#.*|(?:-[ ]+)*(?:[a-z_]+:(?:[ ]+|$))?"
-    r"(?:(?:\"[^\"\\\t]*+(?:\\[\\\"/n][^\"\\\t]*+)*+\"|'[^'\t]*+(?:''[^'\t]*+)*+'|\[\]|[|>][-+]?)?"
-    r"[ ]*(?:[ ]#.*)?"
-    r"|[0-9A-Za-zÀ-ÖØ-öø-ÿ](?:[^:#\s]++|[ ](?![ ]*\#)|:(?=[^\s:])|(?<=\S)\#)*(?<!\"))?)"
-)
 
 
 class LigneYAML(NamedTuple):
@@ -92,12 +85,6 @@ def decouper(texte: str, numero: int) -> LigneYAML | None:
         debut = trouve.start("cle")
         return LigneYAML(numero, texte, texte[:debut], None, texte[debut:])
     return LigneYAML(numero, texte, trouve["avant"], cle, trouve["valeur"])
-
-
-def retrait_ordinaire(texte: str) -> int | None:
-    """The indent of a line that can be read at a glance; None asks for a closer look."""
-    trouve = _ORDINAIRE.fullmatch(texte)
-    return None if trouve is None else trouve.end("retrait")
 
 
 def est_un_bloc(valeur: str) -> bool:
@@ -179,14 +166,11 @@ def _point_a_cle_inconnue(ligne: LigneYAML, dessous: Sequence[str]) -> LigneYAML
     suivante = next((texte for texte in dessous if texte.strip()), "")
     marge = len(ligne.avant_valeur)
     # `- text: "…"`: nobody starts a text so, and other tools name their keys so.
-    if trouve is not None and _CITE_SEUL.fullmatch(ligne.valeur[trouve.end() :].strip()):
-        from recueil.noms_de_rubriques import autres_noms
-
-        if trouve["cle"].islower() and autres_noms(trouve["cle"]):
-            avant = ligne.texte[: marge + trouve.end()]
-            return LigneYAML(
-                ligne.numero, ligne.texte, avant, trouve["cle"], ligne.texte[len(avant) :]
-            )
+    cite = trouve is not None and _CITE_SEUL.fullmatch(ligne.valeur[trouve.end() :].strip())
+    d_ailleurs = trouve is not None and trouve["cle"].islower() and autres_noms(trouve["cle"])
+    if trouve is not None and cite and d_ailleurs:
+        avant = ligne.texte[: marge + trouve.end()]
+        return LigneYAML(ligne.numero, ligne.texte, avant, trouve["cle"], ligne.texte[len(avant) :])
     if trouve is None or not re.match(rf"[ ]{{{marge}}}[^\s:#\"'\-]+[ \t]*:(?:\s|$)", suivante):
         return ligne
     avant = ligne.texte[: marge + trouve.end()]

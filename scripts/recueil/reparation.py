@@ -11,7 +11,8 @@ from typing import TypeVar
 from recueil import regles
 from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Edition, Position
-from recueil.lignes_yaml import Reparation, en_texte, lignes_de_structure, retrait_ordinaire
+from recueil.lignes_ordinaires import retrait_ordinaire
+from recueil.lignes_yaml import Reparation, en_texte, lignes_de_structure
 from recueil.noeuds import Document, YAMLIllisible, analyser
 from recueil.registres import ReferentielLu
 from recueil.regles.r013_ecriture_yaml import illisible

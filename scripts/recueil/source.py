@@ -22,6 +22,7 @@ from recueil.delimitation import (
     texte_avant,
 )
 from recueil.diagnostic import Position
+from recueil.encodages import encodage_probable
 
 # Ten times the longest fiche of the project: some thirty printed pages.
 TAILLE_D_UNE_FICHE = 100_000
@@ -29,7 +30,6 @@ TAILLE_D_UNE_FICHE = 100_000
 TAILLE_D_UN_REFERENTIEL = 1_000_000
 # A file with more of them than that is not one that people write.
 _DEFAUTS_DE_SIGNES = 20
-_ACCENTS = "éèêàâçîïôûùëœ’«»"
 # YAML refuses these characters; it takes the last three for line ends, which no editor shows.
 _INTERDITS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\x85\u2028\u2029]"
@@ -204,7 +204,7 @@ def _decoder(octets: bytes) -> tuple[str, tuple[Defaut, ...]]:
             melange = _utf8_melange(octets)
             if melange is not None:
                 return _sans_interdits(*melange)
-            nom = _encodage_probable(octets)
+            nom = encodage_probable(octets)
             texte = octets.decode(nom, errors="replace")
             avant = octets[: erreur.start].decode(nom, errors="replace")
             avant = avant.replace("\r\n", "\n").replace("\r", "\n")
@@ -247,11 +247,3 @@ def _sans_interdits(texte: str, defauts: tuple[Defaut, ...]) -> tuple[str, tuple
         defauts = (*defauts, defaut)
     # Without them, the rest of the file can still be checked.
     return _INTERDITS.sub(" ", texte), defauts
-
-
-def _encodage_probable(octets: bytes) -> str:
-    """The 8-bit encoding under which the text holds the most French accented letters."""
-    return max(
-        ("cp1252", "mac-roman"),
-        key=lambda nom: sum(octets.decode(nom, errors="replace").count(c) for c in _ACCENTS),
-    )

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
-from recueil.expressions import expression
+from recueil.encodages import DE_TRAVERS, bien_lu
 from recueil.regles.regle import Regle
 from recueil.source import TypeDeDefaut
 
@@ -30,10 +30,6 @@ REGLE = Regle(
     "lues autrement, les lettres accentuées deviennent des signes illisibles sur le site.",
     peut_se_taire=False,
 )
-_LATIN_1 = 0xFF
-# The signs that Windows-1252 shows for the bytes 80 to BF, after those that start a letter.
-_SUITE = "[\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]"
-_DE_TRAVERS = expression(rf"[ÂÃÅ]{_SUITE}|Ã (?=\s)|Ã(?= [^\W\d])|â{_SUITE}{{2}}")
 
 
 def sur_texte(lu: Lu) -> Iterator[Diagnostic]:
@@ -78,29 +74,16 @@ def _sans_le_signe(ligne: str, position: Position) -> str:
 def _relus_de_travers(lu: Lu) -> Iterator[Diagnostic]:
     """Report the lines whose accented letters were read in another encoding, then kept so."""
     for numero, ligne in enumerate(lu.source.lignes, 1):
-        trouves = [t for t in _DE_TRAVERS.finditer(ligne) if _bien_lu(t.group())]
+        trouves = [t for t in DE_TRAVERS.finditer(ligne) if bien_lu(t.group())]
         if trouves:
             premier, corrigee = (
                 trouves[0],
-                _DE_TRAVERS.sub(lambda t: _bien_lu(t.group()) or t.group(), ligne),
+                DE_TRAVERS.sub(lambda t: bien_lu(t.group()) or t.group(), ligne),
             )
             yield REGLE.constat(
                 lu,
                 Position(numero, premier.start() + 1, len(premier.group())),
-                f"« {premier.group()} » est mis pour « {_bien_lu(premier.group())} »",
+                f"« {premier.group()} » est mis pour « {bien_lu(premier.group())} »",
                 editions=(Edition.de_ligne(numero, ligne, corrigee),),
                 conseil="relisez tous les accents du texte d'où cette ligne vient",
             )
-
-
-def _bien_lu(signes: str) -> str:
-    """The letter whose UTF-8 bytes were read one by one as `signes`; empty when there is none."""
-    # The second sign of « à » is a no-break space, that many tools lose.
-    if signes.rstrip() == "Ã":
-        return "à"
-    octets = b"".join(
-        signe.encode("cp1252" if ord(signe) > _LATIN_1 else "latin-1", errors="ignore")
-        for signe in signes
-    )
-    lu = octets.decode("utf-8", errors="ignore")
-    return lu if len(lu) == 1 else ""

@@ -22,7 +22,6 @@ from collections.abc import Iterator, Sequence
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.entre_crochets import FERMANTS, etendue
 from recueil.lignes_yaml import (
     LigneYAML,
     Reparation,
@@ -30,11 +29,11 @@ from recueil.lignes_yaml import (
     citer_entree,
     en_texte,
     entrees,
-    est_un_bloc,
     est_un_bloc_entame,
 )
 from recueil.regles.regle import Regle
 from recueil.rubriques import LISTES
+from recueil.signes_reserves import apres_la_fermeture, est_reserve, se_referme_plus_bas
 
 REGLE = Regle(
     "R007",
@@ -43,7 +42,6 @@ REGLE = Regle(
     "à cette place, le signe sert à l'écriture de l'en-tête : le contenu serait perdu ou mal lu.",
     peut_se_taire=False,
 )
-_TOUJOURS = frozenset("@`%&*!,]}")
 _REMARQUE = re.compile(r"\s*(?://+|/\*+|<!--+)\s*(?P<texte>.*?)\s*(?:\*+/|--+>)?\s*")
 # `|>`, `||`, `>:`: nearly the sign that puts a text on the lines below.
 _BLOC_MAL_ECRIT = re.compile(r"[|>](?![+-]?[0-9]?$)[|>:.;,]+")
@@ -76,7 +74,7 @@ def reparer(
                 )
             continue
         suivante = groupes[rang + 1][0] if rang + 1 < len(groupes) else None
-        if not _est_reserve(ligne, suivante) or _se_referme_plus_bas(lu, ligne):
+        if not est_reserve(ligne, suivante) or se_referme_plus_bas(lu, ligne):
             continue
         if ligne.valeur[0] == "[" and ligne.cle in LISTES:
             yield _crochet_a_refermer(lu, ligne, position)
@@ -179,7 +177,7 @@ def _crochet_a_refermer(
         f"[{citer(valeur)}]",
     )
     pourquoi = ""
-    if _apres_la_fermeture(valeur) is None:
+    if apres_la_fermeture(valeur) is None:
         message, corrigee = "un crochet ouvert ici n'est jamais refermé", f"{valeur}]"
         pourquoi = "la liste continuerait sur les lignes suivantes et les avalerait."
     constat = REGLE.constat(
@@ -198,7 +196,7 @@ def _accolade_a_refermer(
 ) -> tuple[Diagnostic, tuple[Reparation, ...]]:
     """The keys of an item between braces of which the last is forgotten, or is not the end."""
     valeur = ligne.valeur.rstrip()
-    ouverte = _apres_la_fermeture(valeur) is None
+    ouverte = apres_la_fermeture(valeur) is None
     dedans = valeur.rstrip(",") if ouverte else valeur[: valeur.rindex("}")]
     corrigee = f"{ligne.avant_valeur}{dedans}}}"
     constat = REGLE.constat(
@@ -215,47 +213,3 @@ def _accolade_a_refermer(
         pourquoi="le reste de l'en-tête serait mal lu.",
     )
     return constat, (Reparation(ligne.numero, corrigee),)
-
-
-def _est_reserve(ligne: LigneYAML, suivante: LigneYAML | None) -> bool:
-    valeur = ligne.valeur.rstrip()
-    if not valeur:
-        return False
-    signe = valeur[0]
-    if signe in _TOUJOURS:
-        return True
-    if signe in "|>":
-        return not est_un_bloc(valeur)
-    if signe == "?":
-        return valeur[1:2] in ("", " ")
-    if signe == "-":
-        return ligne.cle is not None and valeur[1:2] in ("", " ")
-    if signe in FERMANTS:
-        if valeur.startswith("{{"):
-            return True
-        reste = _apres_la_fermeture(valeur)
-        if reste is None:
-            # A list that goes on below is left to YAML; a key below shows that nothing closes it.
-            return suivante is None or suivante.cle is not None or suivante.est_un_point
-        return bool(reste) and not reste.startswith("#")
-    return False
-
-
-def _se_referme_plus_bas(lu: Lu, ligne: LigneYAML) -> bool:
-    """Whether what a brace or a bracket opens ends on a line below: R004 has looked at it."""
-    if ligne.valeur[0] not in FERMANTS or _apres_la_fermeture(ligne.valeur) is not None:
-        return False
-    entete = lu.source.entete.split("\n")
-    return etendue(entete[ligne.numero - lu.source.ligne_entete :], len(ligne.avant_valeur)).fermee
-
-
-def _apres_la_fermeture(valeur: str) -> str | None:
-    """What follows the bracket that closes the first one; None when nothing closes it."""
-    sans_cites = re.sub(r"\"[^\"]*\"|'[^']*'", lambda t: "x" * len(t.group()), valeur)
-    ouvrant, fermant = valeur[0], FERMANTS[valeur[0]]
-    profondeur = 0
-    for rang, signe in enumerate(sans_cites):
-        profondeur += (signe == ouvrant) - (signe == fermant)
-        if profondeur == 0:
-            return valeur[rang + 1 :].strip()
-    return None

@@ -16,13 +16,13 @@ Bon :
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
-from recueil.expressions import expression
-from recueil.lignes_yaml import LigneYAML, Reparation, citer, decouper, en_texte, ferme
+from recueil.lignes_yaml import LigneYAML, Reparation, citer, decouper, en_texte
+from recueil.points_de_liste import est_finie, ouvre, rubrique_oubliee
+from recueil.puces import nom_de_la_puce, puce
 from recueil.registres import ReferentielLu
 from recueil.regles.regle import Regle
 from recueil.rubriques import LISTES, cles_de_la_racine, cles_exigees, cles_sous
@@ -34,17 +34,10 @@ REGLE = Regle(
     "c'est le tiret qui sépare les points d'une liste : sans lui, ils n'en feraient qu'un.",
     peut_se_taire=False,
 )
-# A bullet whatever follows it, then what is one before a blank: `1.`, `a)`, Word's `o`.
-_PUCE = expression(
-    r"^[ ]*(?P<puce>[•‣▪●○◦➢\ue000-\uf8ff]|(?:[–—―‒−‑‐·*+o]|[0-9]{1,2}[.)]|[a-z]\))(?=\s))\s*(?=\S)"
-)
-_SIGNE = re.compile(r"^[ ]*(?P<puce>[^\w\s\"'#&!|>%@`-]\ufe0f?)\s+(?=\S)")
 # Not a key between quotes, which a colon follows.
 _CITE = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
 _RETRAIT = 2
 _DROITS = ('"', "'")
-# The key of an item of which the text alone is often written.
-_PRINCIPALES = {"definitions": "terme", "exemples_mes": "texte", "sources": "titre"}
 _RACINE = cles_de_la_racine()
 # Those of a fiche that no item has.
 _RACINE_SEULE = _RACINE.difference(*map(cles_sous, _RACINE & LISTES))
@@ -71,17 +64,17 @@ def reparer(
             yield _rubrique_a_tiret(lu, ligne)
             avant = ligne._replace(avant_valeur=ligne.avant_valeur.lstrip("- "))
             continue
-        trouve = _puce(ligne.texte)
+        trouve = puce(ligne.texte)
         # Under a text, such a line is the rest of it; under `*gras*`, the sign is Markdown's.
-        if trouve and avant is not None and (_ouvre(avant) or _est_finie(avant, ligne)):
-            yield _autre_signe(lu, ligne, trouve, ligne.retrait if _ouvre(avant) else avant.retrait)
+        if trouve and avant is not None and (ouvre(avant) or est_finie(avant, ligne)):
+            yield _autre_signe(lu, ligne, trouve, ligne.retrait if ouvre(avant) else avant.retrait)
             continue
-        if avant is not None and _CITE.fullmatch(ligne.valeur) and _est_finie(avant, ligne):
+        if avant is not None and _CITE.fullmatch(ligne.valeur) and est_finie(avant, ligne):
             yield _sans_tiret(lu, ligne, avant.retrait)
             continue
         if ligne.cle in LISTES and ligne.ouvre:
             parent = ligne.cle or ""
-        principale = _rubrique_oubliee(parent, ligne, lignes[rang + 1 : rang + 2])
+        principale = rubrique_oubliee(parent, ligne, lignes[rang + 1 : rang + 2])
         if principale:
             constat, reparations = _texte_sans_son_nom(lu, ligne, principale)
             yield constat, reparations
@@ -116,28 +109,6 @@ def reparer(
         avant = ligne
         ouvertes = cles_sous(ligne.cle) if ligne.cle is not None and ligne.ouvre else frozenset()
         sous, dedans = (ouvertes, frozenset()) if ligne.cle in LISTES else (frozenset(), ouvertes)
-
-
-def _puce(texte: str) -> re.Match[str] | None:
-    """What starts a line in place of a dash: a bullet, an arrow, an emoji."""
-    trouve = _PUCE.match(texte)
-    if trouve is None:
-        trouve = _SIGNE.match(texte)
-        if trouve is not None and unicodedata.category(trouve["puce"][0]) not in ("So", "Sm"):
-            return None
-    return trouve
-
-
-def _rubrique_oubliee(parent: str, ligne: LigneYAML, dessous: Sequence[LigneYAML]) -> str:
-    """The key that a text should have, since others of its item go on below; empty for no such."""
-    principale = _PRINCIPALES.get(parent, "")
-    if not principale or not ligne.est_un_point or ligne.cle is not None or not ligne.valeur:
-        return ""
-    suivante = dessous[0] if dessous else ligne
-    freres = cles_sous(parent) - {principale}
-    place = len(ligne.avant_valeur)
-    ici = suivante.cle in freres and not suivante.est_un_point and suivante.retrait == place
-    return principale if ici and ligne.valeur[0] not in "{[|>&*!#" else ""
 
 
 def _texte_sans_son_nom(
@@ -176,33 +147,14 @@ def _cles_d_une_entree(lu: Lu) -> frozenset[str]:
     return cles_de_la_racine(lu.nom) if registre and isinstance(lu, ReferentielLu) else frozenset()
 
 
-def _ouvre(avant: LigneYAML) -> bool:
-    return (avant.cle is not None or avant.est_un_point) and avant.ouvre
-
-
-def _est_finie(avant: LigneYAML, ligne: LigneYAML) -> bool:
-    """Whether `ligne` stands where the next item, or its text, would; nothing continues `avant`."""
-    return (
-        avant.est_un_point
-        and avant.cle is None
-        and ligne.retrait in (avant.retrait, len(avant.avant_valeur))
-        and not ligne.est_un_point
-        and avant.valeur[:1] == '"'
-        and ferme(avant.valeur[1:], '"')
-    )
-
-
 def _autre_signe(
     lu: Lu, ligne: LigneYAML, trouve: re.Match[str], colonne: int
 ) -> tuple[Diagnostic, tuple[Reparation, ...]]:
     corrigee = f"{' ' * colonne}- {ligne.texte[trouve.end() :]}"
-    # Word's own bullets show as nothing, or as a box.
-    seul_word = unicodedata.category(trouve["puce"][0]) == "Co"
-    signe = "une puce de traitement de texte" if seul_word else f"« {trouve['puce']} »"
     constat = REGLE.constat(
         lu,
         Position(ligne.numero, trouve.start("puce") + 1, len(trouve["puce"])),
-        f"ce point de liste commence par {signe} et non par un tiret",
+        f"ce point de liste commence par {nom_de_la_puce(trouve['puce'])} et non par un tiret",
         correction=corrigee,
         certaine=True,
     )
