@@ -158,10 +158,7 @@ class FicheLue(Lu):
 
     @property
     def se_dit_traduite(self) -> bool:
-        """Whether a file named as a French fiche says what it was translated from.
-
-        Its name is then what is wrong, and R021 says so: it is no French fiche for other rules.
-        """
+        """Whether a file named as a French fiche says what it translates: R021 tells its name."""
         donnees = self.document.donnees if self.document else None
         return not self.est_traduction and isinstance(donnees, dict) and "traduit_de" in donnees
 
