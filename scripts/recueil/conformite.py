@@ -15,8 +15,8 @@ from recueil.diagnostic import Diagnostic, Position
 from recueil.modele import Fiche, Traduction
 from recueil.modeles_par_cle import RACINES, REFERENTIELS, SOUS
 from recueil.noeuds import Chemin
+from recueil.proximite import plus_proche
 from recueil.registres import ReferentielLu
-from recueil.regles.r021_rubrique_inconnue import plus_proche
 from recueil.regles.r115_trop_de_fautes import LIMITE
 from recueil.regles.regle import ErreurDeForme
 from recueil.silences import sans_consignes

@@ -3,6 +3,7 @@
 Not from the models (`modeles_par_cle`), which take longer to import than fiches to be checked.
 """
 
+from enum import StrEnum
 from typing import Any, NamedTuple, get_args, get_origin
 
 from recueil.sections import EMPREINTES
@@ -47,6 +48,13 @@ _TYPES: tuple[tuple[str, Any], ...] = tuple(
 )
 CLES = frozenset((*(cle for cle, _ in _TYPES), *EMPREINTES, _TRADUIT_DE))
 LISTES = frozenset(cle for cle, type_ in _TYPES if get_origin(type_) is tuple)
+# The words that a key takes, when it takes no other.
+CHOIX: dict[str, tuple[str, ...]] = {
+    cle: tuple(choix)
+    for cle, type_ in _TYPES
+    for choix in (type_, *get_args(type_))
+    if isinstance(choix, type) and issubclass(choix, StrEnum)
+}
 
 
 def champs_sous(parent: str) -> tuple[str, ...]:

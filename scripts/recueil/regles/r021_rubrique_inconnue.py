@@ -14,18 +14,17 @@ Bon :
       - "jardin"
 """
 
-import difflib
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
 from recueil.expressions import expression
 from recueil.lignes_yaml import citer
-from recueil.noms_de_rubriques import autres_noms
+from recueil.proximite import PRESQUE_PAREIL, mot_voulu, plus_proche
 from recueil.regles.r037_traduction import nom_de_la_traduction
 from recueil.regles.regle import ErreurDeForme, Regle
 from recueil.remise_en_forme import mots
-from recueil.rubriques import LISTES, cles_sous
+from recueil.rubriques import CHOIX, LISTES, cles_sous
 from recueil.slug import plat
 
 REGLE = Regle(
@@ -38,23 +37,6 @@ REGLE = Regle(
 # Between braces: a value without quotes up to a comma, and what goes on without any key.
 _VALEUR_NUE = expression(r"[a-z_]+:\s+(?P<valeur>[^\"'\[\]{}:,\s][^\"'\[\]{}:]*),\s*$")
 _SUITE_NUE = expression(r"[^\"'\[\]{}:,]+(?:,[^\"'\[\]{}:,]+(?=[,}]))*(?=\s*[,}])")
-_PROCHE = 0.6
-_PRESQUE_PAREIL = 0.75
-
-
-def plus_proche(mot: str, connus: Collection[str], seuil: float = _PROCHE) -> str | None:
-    """The known word that `mot` most likely stands for, accents and capitals aside.
-
-    Args:
-        seuil: how much alike they must be, from 0 to 1 (`difflib`).
-    """
-    plats = {plat(connu): connu for connu in connus}
-    noms = autres_noms(plat(mot)) if seuil == _PROCHE else []
-    autre = next((nom for nom in noms if nom in connus), None)
-    if autre is not None:
-        return autre
-    proches = difflib.get_close_matches(plat(mot), list(plats), n=1, cutoff=seuil)
-    return plats[proches[0]] if proches else None
 
 
 def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
@@ -66,7 +48,7 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
     ecrites = _ecrites(erreur)
     # A key that is there already is not what is meant, unless the two are nearly one word.
     proche = plus_proche(cle, [c for c in erreur.champs if c not in ecrites]) or plus_proche(
-        cle, list(erreur.champs), _PRESQUE_PAREIL
+        cle, list(erreur.champs), PRESQUE_PAREIL
     )
     if cle == "traduit_de":
         return _traduit_de(erreur, position)
@@ -93,6 +75,7 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
     debut = position.colonne - 1
     corrigee = ligne[:debut] + ligne[debut:].replace(cle, proche, 1)
     edition: tuple[Edition, ...] = ()
+    certaine = plat(cle) == plat(proche) and proche not in ecrites
     valeur = ligne[debut + len(cle) :].lstrip(" :")
     if proche in LISTES and not cles_sous(proche) and valeur and valeur[0] not in "[#":
         # One round is enough: the text also becomes the item of a list.
@@ -100,6 +83,14 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
         points = [citer(mot) for mot in mots(proche, valeur)] if nue else [valeur]
         dessous = [f"{' ' * debut}  - {point}" for point in points]
         corrigee = "\n".join([f"{ligne[:debut]}{proche}:", *dessous])
+    elif proche in CHOIX:
+        # So does a word that is none of those the key takes.
+        ecrit = valeur.strip().strip("\"'")
+        voulu = mot_voulu(ecrit, CHOIX[proche]) if ecrit not in CHOIX[proche] else None
+        if voulu:
+            corrigee = f"{ligne[:debut]}{proche}: {voulu}"
+            certaine = certaine and plat(voulu) == plat(ecrit)
+        edition = (Edition.de_ligne(position.ligne, ligne, corrigee),)
     elif corrigee != ligne:
         edition = (Edition.de_ligne(position.ligne, ligne, corrigee),)
     return REGLE.constat(
@@ -108,7 +99,7 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
         f"la rubrique « {cle} » n'existe pas ; {quoi} « {proche} »",
         correction=corrigee,
         editions=edition,
-        certaine=plat(cle) == plat(proche) and proche not in ecrites,
+        certaine=certaine,
     )
 
 

@@ -15,7 +15,7 @@ Bon :
 import re
 
 from recueil.diagnostic import Diagnostic, Edition, Gravite
-from recueil.regles.r021_rubrique_inconnue import plus_proche
+from recueil.proximite import mot_voulu
 from recueil.regles.regle import ErreurDeForme, Regle
 from recueil.slug import plat
 
@@ -26,23 +26,6 @@ REGLE = Regle(
     "le site ne saurait pas comment traiter la fiche.",
     peut_se_taire=False,
 )
-# What other tools, and English, call the same.
-_AUTRES_MOTS = {
-    "draft": "brouillon",
-    "encours": "brouillon",
-    "relecture": "proposition",
-    "arelire": "proposition",
-    "archive": "archivee",
-    "true": "oui",
-    "yes": "oui",
-    "vrai": "oui",
-    "false": "non",
-    "no": "non",
-    "faux": "non",
-    "ville": "commune",
-    "village": "commune",
-    "etat": "pays",
-}
 
 
 def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
@@ -50,12 +33,7 @@ def sur_forme(erreur: ErreurDeForme) -> Diagnostic | None:
     if erreur.type != "enum":
         return None
     possibles = re.findall(r"'([^']*)'", str(erreur.contexte["expected"]))
-    autre = _AUTRES_MOTS.get(plat(str(erreur.valeur)))
-    proche = autre if autre in possibles else plus_proche(str(erreur.valeur), possibles)
-    if proche is None:
-        # A remark follows the word.
-        premier = re.match(r"\w+(?=\W)", str(erreur.valeur))
-        proche = next((p for p in possibles if premier and plat(premier.group()) == plat(p)), None)
+    proche = mot_voulu(str(erreur.valeur), possibles)
     fin = f" ; le plus proche est « {proche} »" if proche else ""
     ligne = erreur.lu.source.ligne(erreur.position.ligne)
     debut, longueur = erreur.position.colonne - 1, erreur.position.longueur

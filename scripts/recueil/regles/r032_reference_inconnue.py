@@ -26,8 +26,8 @@ from functools import lru_cache
 from recueil.conventions import MOTIF_ID, MOTIF_NUMERO, cle_numero
 from recueil.corpus import TOUS, FicheLue
 from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.proximite import plus_proche
 from recueil.registres import ReferentielLu, Referentiels
-from recueil.regles.r021_rubrique_inconnue import plus_proche
 from recueil.regles.regle import Fichier, Regle
 from recueil.releve import Corpus, FicheRelevee
 from recueil.slug import slug
