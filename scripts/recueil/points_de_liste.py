@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from recueil.lignes_yaml import LigneYAML, ferme
+from recueil.expressions import expression
+from recueil.lignes_yaml import LigneYAML, est_une_cle_connue, ferme
 from recueil.rubriques import cles_sous
 
 # The key of an item of which the text alone is often written.
 _PRINCIPALES = {"definitions": "terme", "exemples_mes": "texte", "sources": "titre"}
+_CLE_MAL_SUIVIE = expression(r"(?P<cle>[^\W\d][\w-]*)\s*(?:[:=：;]|[\"'«“])")
 
 
 def ouvre(avant: LigneYAML) -> bool:
@@ -35,4 +37,8 @@ def rubrique_oubliee(parent: str, ligne: LigneYAML, dessous: Sequence[LigneYAML]
     freres = cles_sous(parent) - {principale}
     place = len(ligne.avant_valeur)
     ici = suivante.cle in freres and not suivante.est_un_point and suivante.retrait == place
-    return principale if ici and ligne.valeur[0] not in "{[|>&*!#" else ""
+    if not ici or ligne.valeur[0] in "{[|>&*!#":
+        return ""
+    # Its key is there, followed by something else than a colon and a space: R015 tells it.
+    ecrite = _CLE_MAL_SUIVIE.match(ligne.valeur)
+    return "" if ecrite and est_une_cle_connue(ecrite["cle"]) else principale
