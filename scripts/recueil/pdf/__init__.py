@@ -3,5 +3,6 @@
 A fiche reaches the templates of `overrides/pdf/` as JSON, never as Typst code: what a writer
 types cannot be executed. `arbre` turns the page's HTML, the one that the site shows, into a
 small tree; `fiche` and `livre` make documents of it; `atelier` is the closed folder in which
-Typst works; `site` composes all that a site offers, from `cache` where nothing changed.
+Typst works, for a book in a process of its own (`composition_a_part`); `site` composes all that
+a site offers, from `cache` where nothing changed.
 """

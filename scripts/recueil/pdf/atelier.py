@@ -78,8 +78,11 @@ class Atelier:
             "timestamp": _SANS_DATE if document.instant is None else document.instant,
         }
         if a_part:
+            # Starting a process takes modules that a fiche alone does without.
+            from recueil.pdf.composition_a_part import composer_a_part
+
             polices.verifier(self._charte, composition.fontes(self._ici))
-            return composition.composer_a_part(self._ici, document.gabarit, options)
+            return composer_a_part(self._ici, document.gabarit, options)
         self._compositions += 1
         return self._compiler(str(self._ici / document.gabarit), **options)
 
