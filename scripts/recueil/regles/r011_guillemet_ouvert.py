@@ -18,6 +18,7 @@ from itertools import zip_longest
 
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.expressions import expression
 from recueil.lignes_yaml import LigneYAML, Reparation, citer, en_texte, ferme
 from recueil.regles.regle import Regle
 
@@ -27,6 +28,10 @@ REGLE = Regle(
     Gravite.ERREUR,
     "le contenu continuerait sur les lignes suivantes et les avalerait.",
     peut_se_taire=False,
+)
+# A sign written twice stands for itself in a text between single ones.
+_RUBRIQUE_CITEE = expression(
+    r"(?P<retrait>[ ]*)[^\W\d][\w-]*[ ]?:[ ]+(?P<signe>[\"'])(?!(?P=signe)).*(?P=signe)\s*"
 )
 
 
@@ -42,7 +47,7 @@ def reparer(
         if guillemet not in ('"', "'") or ferme(ligne.valeur[1:], guillemet):
             continue
         fin = suivante.numero if suivante else lu.source.ligne_entete + lu.source.entete.count("\n")
-        entre = lu.source.lignes[ligne.numero : fin - 1]
+        entre = _avant_une_rubrique(ligne, lu.source.lignes[ligne.numero : fin - 1])
         if any(ferme(texte, guillemet) for texte in entre):
             continue
         reparations = _refermer(ligne, entre)
@@ -60,6 +65,22 @@ def reparer(
             # Left empty, the key would be reported once more.
             (Reparation(ligne.numero, f'{ligne.avant_valeur}"…"'),) if vide else reparations,
         )
+
+
+def _avant_une_rubrique(ligne: LigneYAML, entre: Sequence[str]) -> Sequence[str]:
+    """The lines up to one that is a key of its own, known or not, with its text between quotes.
+
+    The first of its quotes would close the text that is open: what follows has no meaning then.
+    """
+    for rang, texte in enumerate(entre):
+        trouve = _RUBRIQUE_CITEE.fullmatch(texte)
+        if (
+            trouve is not None
+            and trouve["signe"] == ligne.valeur[0]
+            and len(trouve["retrait"]) <= ligne.retrait_de_cle
+        ):
+            return entre[:rang]
+    return entre
 
 
 def _est_ferme_sans_etre_ouvert(ligne: LigneYAML, suivante: LigneYAML | None) -> bool:
