@@ -34,7 +34,9 @@ def test_rien_de_ce_qui_est_tape_ne_casse_la_page(lot: int, copie: Path, recueil
     fiche["sources"] = [{"titre": v, "url": "https://exemple.org/a_(b)"} for v in valeurs]
     texte = yaml.safe_dump(fiche, allow_unicode=True, sort_keys=False, width=9999)
     # The rules say what is wrong with most of it; the page must hold all the same.
-    silence = "# recueil: ignorer-fichier R060, R061, R068, R073, R075, R077 : tout est permis ici"
+    silence = (
+        "# recueil: ignorer-fichier R050, R060, R061, R068, R073, R075, R077 : tout est permis ici"
+    )
     (copie / FICHE).write_text(f"---\n{silence}\n{texte}---\n{corps}", "utf-8")
     code, sortie = recueil("construire", dans=copie)
     assert code == 0, sortie
