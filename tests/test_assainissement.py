@@ -188,6 +188,13 @@ def test_un_tableau_est_aligne_sans_style() -> None:
     assert html.count("colonne-centre") == html.count("colonne-droite") == 2
 
 
+def test_le_coin_vide_d_un_tableau_n_est_pas_un_titre() -> None:
+    html = convertir("|   | Scic | ![](a.png) |\n|---|---|---|\n| Qui | 1 | 2 |")
+    # Nothing to say above the column of names; a picture says something.
+    assert html.count("<th>") == 2
+    assert html.count("<td></td>") == 1
+
+
 def test_le_titre_et_le_resume_sont_echappes(copie: Path, recueil: Commande) -> None:
     """The theme writes titles as they are, in its menu and in the head of pages."""
     fiche = copie / FICHE

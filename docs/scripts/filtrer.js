@@ -30,6 +30,7 @@
 
   const preparer = (zone, rang) => {
     const mots = zone.dataset;
+    zone.querySelector(".filtres--attente")?.remove();
     // What to say of a number: a language may have one form, two or six.
     const formes = JSON.parse(mots.nombre);
     const regle = new Intl.PluralRules(LANGUE);

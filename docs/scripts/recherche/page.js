@@ -23,8 +23,11 @@
 
   const choix = [...filtres.querySelectorAll("select")];
 
-  const enResultat = (fiche, genre) =>
-    creer(
+  // An example that names nobody, no place and no time has no title: its fiche is what it leads to.
+  const enResultat = ({ titreMarque, contexte, ...fiche }, genre) => {
+    const titre = titreMarque.length ? marquer(titreMarque) : [contexte];
+    const dessous = titreMarque.length ? contexte : "";
+    return creer(
       "li",
       { class: "resultat" },
       creer(
@@ -34,12 +37,13 @@
           "a",
           { href: RECHERCHE.adresse(fiche) },
           ...(genre === 0 ? [creer("span", { class: "resultat__numero" }, fiche.numero), " "] : []),
-          ...marquer(fiche.titreMarque),
+          ...titre,
         ),
       ),
-      ...(fiche.contexte ? [creer("p", { class: "resultat__contexte" }, fiche.contexte)] : []),
+      ...(dessous ? [creer("p", { class: "resultat__contexte" }, dessous)] : []),
       ...(fiche.extrait.length ? [creer("p", { class: "resultat__extrait", lang: RECHERCHE.langue(genre) }, ...marquer(fiche.extrait))] : []),
     );
+  };
 
   const enSection = async (moteur, resultats, groupes, genre) => {
     const liste = creer("ol", { class: "resultats__liste" });

@@ -1,7 +1,8 @@
-"""Aligns the columns of tables by classes instead of inline styles.
+"""Makes of the columns of tables what a browser shows and a screen reader says.
 
 Python-Markdown's tables carry `style="text-align: right;"`, which a Content-Security-Policy
-without inline styles makes browsers ignore.
+without inline styles makes browsers ignore: classes align them instead. The corner above a column
+of names is a heading of nothing, which screen readers announce: it becomes a plain cell.
 """
 
 from typing import Any
@@ -19,7 +20,7 @@ _CLASSES = {
 
 
 class ColonnesTreeprocessor(Treeprocessor):
-    """Replaces the style of each cell by a class."""
+    """Replaces the style of each cell by a class, and headings of nothing by cells."""
 
     def run(self, root: Element) -> None:
         """Look at every cell."""
@@ -29,6 +30,8 @@ class ColonnesTreeprocessor(Treeprocessor):
                 del cellule.attrib["style"]
                 classes = (cellule.get("class"), classe)
                 cellule.set("class", " ".join(c for c in classes if c))
+            if cellule.tag == "th" and not len(cellule) and not (cellule.text or "").strip():
+                cellule.tag = "td"
 
 
 class ColonnesExtension(Extension):

@@ -1,7 +1,6 @@
 """« Voir aussi »: the writer's choice, then the nearest fiches with what brings them near."""
 
 import posixpath
-from collections.abc import Iterator
 
 from recueil.adresses import uri_fiche
 from recueil.catalogue import catalogue
@@ -40,7 +39,7 @@ class VoirAussi:
             # The reason says enough: summaries of what nobody chose filled a printed page.
             *(
                 f"{self._lien(voisine.numero, fiche.langue, uri)} "
-                f"*({', '.join(_raisons(voisine, fiche.langue))})*"
+                f"*({_raisons(voisine, fiche.langue)})*"
                 for voisine in ajoutees[:_AJOUTS]
             ),
         ]
@@ -63,11 +62,15 @@ class VoirAussi:
         return self._recueil.traductions.get((numero, langue), self._publiees[numero])
 
 
-def _raisons(voisine: Voisine, langue: str) -> Iterator[str]:
-    """`3 notions en commun`; the two strongest reasons at most."""
+def _raisons(voisine: Voisine, langue: str) -> str:
+    """`3 notions et 1 territoire en commun`; the two strongest reasons at most."""
     textes = catalogue(langue)
     donnees = [genre for genre in _RAISONS if voisine.communs.get(genre)]
-    for genre in donnees[:2]:
-        yield textes.compte(f"commun_{genre}", voisine.communs[genre])
     if not donnees:
-        yield textes["sujets_proches"]
+        return textes["sujets_proches"]
+    raison, *autres = (
+        textes.compte(f"commun_{genre}", voisine.communs[genre]) for genre in donnees[:2]
+    )
+    if not autres:
+        return textes["en_commun"].format(raison=raison)
+    return textes["en_commun_deux"].format(raison=raison, autre=autres[0])

@@ -13,6 +13,7 @@ from recueil.catalogue import catalogue, localisation
 from recueil.liens.site import LiensDuSite
 from recueil.pages.page import Cadre
 from recueil.pages.parties import listees
+from recueil.plugin.menu import menus_nommes
 from recueil.recueil import FichePubliee, Recueil
 from recueil.valeurs import Organisation
 
@@ -52,6 +53,7 @@ class ContexteDesPages:
             self._adresses = {file.src_uri: file.url for file in context["pages"]}
         context["textes"] = catalogue(langue)
         context["localisation"] = localisation(langue)
+        context["menus_nommes"] = menus_nommes
         context["adresses"] = {nom: self._adresse(nom, langue) for nom in _LIEUX}
 
     def _adresse(self, nom: str, langue: str) -> str:

@@ -1,8 +1,10 @@
 """The menu: `mkdocs.yml` says where the fiches go, this puts them there."""
 
+import re
 from html import escape
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.structure.files import Files
 
 from recueil.adresses import suffixe, uri_fiche, uri_partie
@@ -12,6 +14,10 @@ from recueil.pages.parties import listees, parties_utiles
 from recueil.recueil import Recueil
 
 PLACE_DES_FICHES = "fiches/"
+# The theme names a nested menu after an icon without text when its section has a page of its own.
+_SOUS_MENU = re.compile(
+    r'aria-labelledby="(__nav_[0-9_]+)_label"([^>]*>\s*<label class="md-nav__title") for="\1"'
+)
 
 
 def menu(nav: Any, files: Files, recueil: Recueil, cadre: Cadre) -> Any:
@@ -68,3 +74,10 @@ def _traductions(uri: str, files: Files, cadre: Cadre) -> list[tuple[str, str]]:
         for autre, langue in candidates
         if autre != uri and files.get_file_from_path(autre) is not None
     ]
+
+
+def menus_nommes(html: str) -> Markup:
+    """The theme's menu, where each nested menu is named after its own title."""
+    # What a template calls by `super()` would have the pieces put into it escaped.
+    brut = str(html)
+    return Markup(_SOUS_MENU.sub(r'aria-labelledby="\1_titre"\2 for="\1" id="\1_titre"', brut))

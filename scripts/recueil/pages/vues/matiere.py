@@ -99,4 +99,11 @@ def filtrable(
         "data-effacer": textes["filtrer_effacer"],
     }
     ecrits = " ".join(f'{nom}="{valeur}"' for nom, valeur in attributs.items())
-    return f'<div class="filtrable {classe}" {ecrits} markdown="1">\n\n{contenu}\n\n</div>'
+    # The room of the form that the script makes, with one field for words and one to erase all:
+    # without it, the list moves down under the eyes of who has begun to read.
+    champs = "<p></p>" * (len(facettes) + 2)
+    attente = f'<div class="filtres filtres--attente">{champs}</div>'
+    return (
+        f'<div class="filtrable {classe}" {ecrits} markdown="1">\n\n'
+        f"{attente}\n\n{contenu}\n\n</div>"
+    )
