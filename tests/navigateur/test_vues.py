@@ -107,7 +107,7 @@ def test_sans_javascript_les_listes_sont_entieres(
         page.goto(adresse + vue)
         assert page.locator(element).count() > 3
         assert all(e.is_visible() for e in page.locator(element).all()[:5])
-        assert page.locator(".filtres").count() == 0
+        assert page.locator(".filtres:visible").count() == 0
     page.goto(adresse + FICHE)
     page.locator("a.lien-terme").first.click()
     assert "#def-" in page.url
