@@ -102,9 +102,21 @@ def test_assembler_donne_du_markdown_complet(
 
 
 def test_assembler_refuse_un_dossier_plein(recueil: Commande, copie: Path) -> None:
-    code, sortie = recueil("assembler", str(copie / "docs"), dans=copie)
+    (copie / "plein").mkdir()
+    (copie / "plein/a-moi.txt").write_text("à moi", "utf-8")
+    code, sortie = recueil("assembler", "plein", dans=copie)
     assert code == 2
-    assert "dossier vide" in sortie
+    assert "« plein » n'est pas un dossier vide" in sortie
+    assert [f.name for f in (copie / "plein").iterdir()] == ["a-moi.txt"]
+
+
+def test_assembler_n_ecrit_pas_dans_les_sources(recueil: Commande, copie: Path) -> None:
+    avant = sorted(copie.rglob("*"))
+    for dossier in ("docs/pages", "fiches"):
+        code, sortie = recueil("assembler", dossier, dans=copie)
+        assert code == 2
+        assert f"« {dossier} » est dans les sources du recueil" in sortie
+    assert sorted(copie.rglob("*")) == avant
 
 
 def test_schema_accepte_la_fiche_du_projet(recueil: Commande) -> None:
@@ -158,7 +170,7 @@ def test_mauvais_appels(arguments: tuple[str, ...], attendu: str, recueil: Comma
 
 def test_l_aide_conseillee_se_tape_telle_quelle() -> None:
     fini = lancer("valider", "--couleur", dans=Path(sys.executable).parents[1])
-    assert "Tapez « bin/recueil --help »" in fini.stderr
+    assert "Tapez « bin/recueil valider --help »" in fini.stderr
 
 
 def test_une_sortie_sans_accents_ne_fait_pas_tomber_la_commande() -> None:

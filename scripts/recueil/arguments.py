@@ -2,7 +2,8 @@
 
 import argparse
 import difflib
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any, NoReturn
 
@@ -37,6 +38,15 @@ _PHRASES = {
 class Analyseur(argparse.ArgumentParser):
     """An ArgumentParser whose help and errors are French, with exit code 2 for a wrong call."""
 
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Refuse here what a command does not know, so that its own help is named."""
+        choix, inconnus = super().parse_known_args(args, namespace)
+        if inconnus:
+            self.error(f"{_INCONNU}{' '.join(inconnus)}")
+        return choix, inconnus
+
     def error(self, message: str) -> NoReturn:
         """Print the message and how to get help, and exit with code 2."""
         # Only who is mistaken waits for it.
@@ -58,6 +68,21 @@ class Analyseur(argparse.ArgumentParser):
         raise argparse.ArgumentError(
             action, f"« {value} » n'existe pas ; {conseil}les choix possibles : {', '.join(choix)}"
         )
+
+
+def texte(argument: str) -> str:
+    """The type of an argument that goes into a file or is shown: letters, whatever the terminal.
+
+    Raises:
+        argparse.ArgumentTypeError: it was typed in another encoding.
+    """
+    try:
+        # Bytes that the system's encoding does not know come as lone surrogates.
+        return os.fsencode(argument).decode()
+    except UnicodeError:
+        raise argparse.ArgumentTypeError(
+            "ces lettres ne se lisent pas : réglez le terminal sur UTF-8"
+        ) from None
 
 
 def installer() -> None:

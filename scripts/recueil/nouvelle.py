@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from recueil import remplacement
 from recueil.chargement import DOSSIER_REFERENTIELS
 from recueil.conventions import MOTIF_NUMERO, cle_numero
 from recueil.corpus import DOSSIER_FICHES
@@ -74,9 +75,7 @@ def creer(racine: Path, corpus: Corpus, brouillon: Brouillon) -> Path:
     chemin = dossier / f"{brouillon.numero}-{slug_court(brouillon.titre)}.md"
     dossier.mkdir(parents=True, exist_ok=True)
     try:
-        # "x": a file that someone else is writing is never overwritten.
-        with chemin.open("x", encoding="utf-8", newline="\n") as fichier:
-            fichier.write(brouillon.texte)
+        remplacement.creer(chemin, brouillon.texte.encode())
     except FileExistsError:
         raise NouvelleImpossible(f"le fichier {chemin.name} existe déjà") from None
     return chemin
@@ -119,11 +118,17 @@ def dossier_de(racine: Path, corpus: Corpus, partie: str) -> Path:
     """The folder of a part: the one it has, else one named after the part's title.
 
     Raises:
-        NouvelleImpossible: the registry has no such part.
+        NouvelleImpossible: the registry has no such part, or its folder is a link.
     """
     fiches = racine / DOSSIER_FICHES
     existants = sorted(fiches.glob(f"{partie}-*/")) if fiches.is_dir() else []
     if existants:
+        if existants[0].is_symlink():
+            # Nothing there is read: a fiche would be written that no command finds.
+            raise NouvelleImpossible(
+                f"{DOSSIER_FICHES}/{existants[0].name} est un lien vers un autre dossier, que le "
+                "recueil ne lit pas : mettez le dossier lui-même à sa place"
+            )
         return existants[0]
     titres = parties(corpus)
     if partie not in titres:

@@ -24,4 +24,6 @@ def phrase(erreur: OSError) -> str:
         errno.ELOOP: "ce lien tourne en rond",
     }
     cause = causes.get(erreur.errno or 0, f"le système a répondu : {erreur.strerror or erreur}")
-    return f"{cause} ({Path(erreur.filename).name})" if erreur.filename else cause
+    fichier = str(erreur.filename or "")
+    nom = Path(fichier).name or fichier
+    return f"{cause} ({nom})" if nom else cause

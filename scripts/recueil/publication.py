@@ -46,6 +46,10 @@ def chantier(destination: Path) -> Iterator[Path]:
         raise PublicationImpossible(
             f"une autre construction est en cours dans {destination.name}/ : attendez sa fin"
         ) from None
+    except OSError as erreur:
+        # The name of the lock would mean nothing to anyone.
+        erreur.filename = str(destination.parent)
+        raise
     with verrou:
         retablir(destination)
         for reste in (nouveau, ancien):

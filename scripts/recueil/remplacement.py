@@ -4,8 +4,8 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -25,35 +25,78 @@ def remplacer(chemin: Path, octets: bytes, *, lus: bytes | None = None) -> None:
 
     Raises:
         ChangeEntreTempsError: someone has written the file since it was read.
-        OSError: the folder does not exist or is not writable, or the disk is full.
+        OSError: the folder does not exist or is not writable, the file is write-protected, or the
+            disk is full.
     """
-    if not chemin.parent.is_dir():
-        # Said of the folder: the name of a temporary file would mean nothing to anyone.
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(chemin.parent))
-    if chemin.exists() and not chemin.is_file():
+    if chemin.exists() and not chemin.is_file() and chemin.parent.is_dir():
         chemin.write_bytes(octets)
         return
-    descripteur, nom = tempfile.mkstemp(
-        prefix=f".{chemin.name}.", suffix=".nouveau", dir=chemin.parent
-    )
+    _refuser_ce_qui_est_protege(chemin)
+    with _a_cote(chemin, octets) as nouveau:
+        if chemin.exists():
+            shutil.copymode(chemin, nouveau)
+        if lus is not None and chemin.read_bytes() != lus:
+            raise ChangeEntreTempsError(chemin.name)
+        nouveau.replace(chemin)
+
+
+def creer(chemin: Path, octets: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all.
+
+    Raises:
+        FileExistsError: there is one, which someone may be writing: it stays as it is.
+        OSError: as for `remplacer`.
+    """
+    with _a_cote(chemin, octets) as nouveau:
+        try:
+            # Of two commands that create the same file, one is refused.
+            os.link(nouveau, chemin)
+        except FileExistsError:
+            raise
+        except OSError:
+            # Some disks have no links: the name is taken first, for an instant with nothing in it.
+            os.close(os.open(chemin, os.O_CREAT | os.O_EXCL))
+            nouveau.replace(chemin)
+
+
+@contextmanager
+def _a_cote(chemin: Path, octets: bytes) -> Iterator[Path]:
+    """A file that holds `octets`, beside `chemin`, for as long as the block lasts."""
+    # What goes wrong is said of the folder or the file that was asked for: the name of a temporary
+    # one would mean nothing to anyone.
+    if not chemin.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(chemin.parent))
+    try:
+        descripteur, nom = tempfile.mkstemp(
+            prefix=f".{chemin.name}.", suffix=".nouveau", dir=chemin.parent
+        )
+    except OSError as erreur:
+        erreur.filename = str(chemin)
+        raise
     nouveau = Path(nom)
     try:
         with os.fdopen(descripteur, "wb") as fichier:
             fichier.write(octets)
             fichier.flush()
             os.fsync(fichier.fileno())
-        if chemin.exists():
-            shutil.copymode(chemin, nouveau)
-        else:
-            # A temporary file is for its owner alone; a new file follows the system's custom.
-            masque = os.umask(0)
-            os.umask(masque)
-            nouveau.chmod(0o666 & ~masque)
-        if lus is not None and chemin.read_bytes() != lus:
-            raise ChangeEntreTempsError(chemin.name)
-        nouveau.replace(chemin)
+        # A temporary file is for its owner alone; a new file follows the system's custom.
+        nouveau.chmod(0o666 & ~masque())
+        yield nouveau
     finally:
         nouveau.unlink(missing_ok=True)
+
+
+def masque() -> int:
+    """The permissions that the system's custom takes from a new file or folder."""
+    valeur = os.umask(0)
+    os.umask(valeur)
+    return valeur
+
+
+def _refuser_ce_qui_est_protege(chemin: Path) -> None:
+    """Writing beside and renaming would get round the protection that someone gave to a file."""
+    if chemin.exists() and not os.access(chemin, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(chemin))
 
 
 def remplacer_ensemble(fichiers: Mapping[Path, bytes], effaces: Sequence[Path] = ()) -> None:
@@ -69,6 +112,8 @@ def remplacer_ensemble(fichiers: Mapping[Path, bytes], effaces: Sequence[Path] =
         chemin: chemin.read_bytes() if chemin.is_file() else None
         for chemin in (*fichiers, *effaces)
     }
+    for chemin in effaces:
+        _refuser_ce_qui_est_protege(chemin)
     crees: list[Path] = []
     try:
         for chemin, octets in fichiers.items():

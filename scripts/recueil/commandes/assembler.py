@@ -1,6 +1,7 @@
 """`recueil assembler`: the pages as plain Markdown, for another generator."""
 
 import argparse
+import os
 from pathlib import Path
 
 from recueil.chargement import chemin_relatif
@@ -10,6 +11,7 @@ from recueil.commandes.commune import (
     MauvaisAppelError,
     bilan_des_erreurs,
     cadre_de,
+    dans_les_sources,
     racine_du_recueil,
     verifier,
 )
@@ -34,6 +36,10 @@ def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     from recueil.reglages import lire
 
     racine = racine_du_recueil()
+    if dans_les_sources(Path(os.path.abspath(choix.dossier)), racine):
+        raise MauvaisAppelError(
+            f"« {choix.dossier} » est dans les sources du recueil : choisissez un autre dossier"
+        )
     resultat = verifier(racine)
     if resultat.recueil is None:
         rendre_compte(resultat.erreurs, racine, sortie)

@@ -1,8 +1,12 @@
 """What the commands share: where the recueil is, and how counts and refusals are said."""
 
 import gc
+import os
+import re
+import shlex
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +20,8 @@ if TYPE_CHECKING:
     from recueil.pages.page import Cadre
     from recueil.reglages import Reglages
 
+_SOURCES = ("fiches", "docs", "overrides", "scripts", "tests", ".git")
+_SANS_GUILLEMETS = re.compile(r"[\w./+@%:,-]+")
 REUSSITE, ECHEC, MAUVAIS_APPEL = 0, 1, 2
 
 
@@ -35,6 +41,11 @@ def racine_du_recueil() -> Path:
     raise MauvaisAppelError(
         "aucun recueil ici : placez-vous dans le dossier qui contient mkdocs.yml et fiches/"
     )
+
+
+def dans_les_sources(dossier: Path, racine: Path) -> bool:
+    """Whether what is written in `dossier` would be taken for a part of the recueil."""
+    return any(dossier.is_relative_to(racine / nom) for nom in _SOURCES)
 
 
 def verifier(racine: Path, chemins: Iterable[Path] = ()) -> Resultat:
@@ -74,5 +85,20 @@ def cadre_de(racine: Path, reglages: "Reglages", *, brouillons: bool) -> "Cadre"
 
 def commande_recueil() -> str:
     """How to call this program from here: it is rarely in the PATH."""
-    ici = Path(sys.executable).with_name("recueil")
-    return chemin_relatif(ici, Path.cwd()) if ici.is_relative_to(Path.cwd()) else "recueil"
+    ici, depart = Path(sys.executable).with_name("recueil"), Path.cwd()
+    proche = ici.is_relative_to(depart)
+    if not proche:
+        # From a folder of the recueil that holds it too.
+        with suppress(MauvaisAppelError):
+            proche = ici.is_relative_to(racine_du_recueil())
+    return chemin_relatif(ici, depart) if proche else "recueil"
+
+
+def a_taper(chemin: Path | str) -> str:
+    """A file as a command to copy names it, from here: in quotes if a shell would cut it."""
+    ecrit = chemin_relatif(Path(chemin), Path.cwd())
+    if ecrit.startswith("-"):
+        ecrit = f"./{ecrit}"
+    if _SANS_GUILLEMETS.fullmatch(ecrit):
+        return ecrit
+    return f'"{ecrit}"' if os.name == "nt" else shlex.quote(ecrit)

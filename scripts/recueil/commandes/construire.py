@@ -14,6 +14,7 @@ from recueil.commandes.commune import (
     MauvaisAppelError,
     bilan_des_erreurs,
     commande_recueil,
+    dans_les_sources,
     racine_du_recueil,
     verifier,
 )
@@ -26,7 +27,6 @@ AIDE = "construit le site"
 DESCRIPTION = (
     "Vérifie les fiches et construit le site. En cas d'échec, le site précédent reste en place."
 )
-_DOSSIERS_DU_PROJET = ("fiches", "docs", "overrides", "scripts", "tests", ".git")
 
 
 def arguments(analyseur: argparse.ArgumentParser) -> None:
@@ -39,8 +39,7 @@ def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     debut = time.monotonic()
     racine = racine_du_recueil()
     destination = Path(os.path.abspath(choix.sortie or racine / "site"))
-    interdits = [racine / nom for nom in _DOSSIERS_DU_PROJET]
-    if any(destination.is_relative_to(d) for d in interdits) or racine.is_relative_to(destination):
+    if dans_les_sources(destination, racine) or racine.is_relative_to(destination):
         raise MauvaisAppelError(f"le site ne peut pas être construit dans « {choix.sortie} »")
     retablir(destination)
     resultat = verifier(racine)

@@ -20,7 +20,7 @@ def a_verifier(chemins: Sequence[Path]) -> list[Path]:
     for chemin in chemins:
         absolu = Path(os.path.abspath(chemin))
         if absolu.is_dir():
-            fichiers += sorted(f for f in absolu.rglob("*") if f.is_file() and est_du_recueil(f))
+            fichiers += _contenus(absolu)
         elif not absolu.exists():
             raise MauvaisAppelError(f"« {chemin} » n'existe pas")
         elif not est_du_recueil(absolu):
@@ -44,8 +44,12 @@ def a_reecrire(chemins: Sequence[Path], racine: Path) -> list[Path]:
         MauvaisAppelError: an argument names nothing that can be checked, or links alone.
     """
     dossier = racine / DOSSIER_FICHES
-    trouves = a_verifier(chemins or [dossier])
+    trouves = a_verifier(chemins) if chemins else _contenus(dossier)
     resultat = [c for c in trouves if not (c.is_symlink() or passe_par_un_lien(c, dossier))]
     if chemins and not resultat:
         raise MauvaisAppelError(f"« {chemins[0]} » passe par un lien : nommez le fichier lui-même")
     return resultat
+
+
+def _contenus(dossier: Path) -> list[Path]:
+    return sorted(f for f in dossier.rglob("*") if f.is_file() and est_du_recueil(f))

@@ -12,6 +12,7 @@ from recueil.commandes.commune import (
     ECHEC,
     REUSSITE,
     MauvaisAppelError,
+    a_taper,
     commande_recueil,
     racine_du_recueil,
 )
@@ -81,7 +82,7 @@ def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
                 remplacer(chemin, voulus, lus=lus)
         except (MiseEnFormeImpossible, ChangeEntreTempsError) as erreur:
             impossibles += 1
-            sortie.print(_refus(relatif, erreur), style="red")
+            sortie.print(_refus(relatif, chemin, erreur), style="red")
             continue
         if voulus == lus:
             continue
@@ -89,7 +90,7 @@ def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
         if choix.montrer:
             sortie.print(_difference(relatif, lus, voulus), end="")
         elif choix.verifier:
-            sortie.print(_constat(relatif, lus, voulus))
+            sortie.print(_constat(relatif, chemin, lus, voulus))
         else:
             sortie.print(f"{relatif} : mis en forme")
     if not changes and not impossibles:
@@ -125,21 +126,23 @@ def _en_forme(chemin: Path, relatif: str, octets: bytes) -> bytes:
     return mettre_en_forme_la_fiche(relatif, octets)
 
 
-def _refus(relatif: str, erreur: MiseEnFormeImpossible | ChangeEntreTempsError) -> str:
+def _refus(
+    relatif: str, chemin: Path, erreur: MiseEnFormeImpossible | ChangeEntreTempsError
+) -> str:
     if isinstance(erreur, ChangeEntreTempsError):
         return f"{relatif} : changé pendant la mise en forme, laissé tel quel ; recommencez"
     ligne, colonne, _ = erreur.position
     return (
         f"{relatif}:{ligne}:{colonne} : laissé tel quel, {erreur}\n"
-        f"  Pour en savoir plus : {commande_recueil()} valider {relatif}"
+        f"  Pour en savoir plus : {commande_recueil()} valider {a_taper(chemin)}"
     )
 
 
-def _constat(relatif: str, lus: bytes, voulus: bytes) -> str:
+def _constat(relatif: str, chemin: Path, lus: bytes, voulus: bytes) -> str:
     ligne = premiere_ligne_differente(lus, voulus)
     return (
         f"{relatif}:{ligne}:1 : n'a pas la forme commune à partir de cette ligne\n"
-        f"  Pour la lui donner : {commande_recueil()} formater {relatif}"
+        f"  Pour la lui donner : {commande_recueil()} formater {a_taper(chemin)}"
     )
 
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from recueil.arguments import texte
 from recueil.chargement import chemin_relatif
 from recueil.commandes.commune import (
     REUSSITE,
     MauvaisAppelError,
+    a_taper,
     commande_recueil,
     racine_du_recueil,
     verifier,
@@ -43,7 +45,11 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
         "numero", metavar="NUMERO", nargs="?", help="la partie et le rang, par exemple 2.7"
     )
     analyseur.add_argument(
-        "titre", metavar="TITRE", nargs="?", help="la question à laquelle la fiche répond"
+        "titre",
+        metavar="TITRE",
+        nargs="?",
+        type=texte,
+        help="la question à laquelle la fiche répond",
     )
     analyseur.set_defaults(refuser=analyseur.error)
 
@@ -71,7 +77,7 @@ def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     relatif = chemin_relatif(chemin, Path.cwd())
     sortie.print(
         f"{relatif} est prête : remplacez chaque « À COMPLÉTER », puis tapez\n"
-        f"  {commande_recueil()} valider {relatif}"
+        f"  {commande_recueil()} valider {a_taper(chemin)}"
     )
     return REUSSITE
 

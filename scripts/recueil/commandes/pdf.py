@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from recueil.arguments import texte
 from recueil.catalogue import taille_lisible
 from recueil.chargement import chemin_relatif
 from recueil.commandes.commune import (
@@ -21,6 +22,7 @@ from recueil.commandes.ecriture import rendre_compte
 from recueil.conventions import LANGUE_PAR_DEFAUT
 from recueil.rapports.phrases import compte
 from recueil.reglages import ReglagesIllisibles, lire
+from recueil.remplacement import remplacer
 from recueil.sortie import Sortie
 
 AIDE = "fait un PDF d'une fiche, d'une sélection, d'une partie ou de tout le recueil"
@@ -37,7 +39,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
     analyseur.add_argument("numeros", metavar="NUMERO", nargs="*", help="fiches, par exemple 2.6")
     analyseur.add_argument("--partie", metavar="N", help="toutes les fiches d'une partie")
     analyseur.add_argument("--sortie", metavar="FICHIER", type=Path, help="fichier à écrire")
-    analyseur.add_argument("--titre", metavar="TITRE", help="titre de la couverture")
+    analyseur.add_argument("--titre", metavar="TITRE", type=texte, help="titre de la couverture")
     analyseur.add_argument(
         "--langue", metavar="CODE", default=LANGUE_PAR_DEFAUT, help="langue (fr)"
     )
@@ -106,7 +108,7 @@ def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
     except CharteIllisible as erreur:
         sortie.print(f"{erreur}.\n{_RIEN}")
         return ECHEC
-    _ecrire(cible, imprime.pdf)
+    remplacer(cible, imprime.pdf)
     if imprime.avis:
         rendre_compte(imprime.avis, racine, sortie)
     sortie.print(
@@ -135,13 +137,3 @@ def _cible(choix: argparse.Namespace, nom: str) -> Path:
             f"le dossier de « {choix.sortie} » n'existe pas : créez-le, ou choisissez un autre nom"
         )
     return cible
-
-
-def _ecrire(cible: Path, pdf: bytes) -> None:
-    """Write the file whole or not at all."""
-    provisoire = cible.with_name(f".{cible.name}.{os.getpid()}")
-    try:
-        provisoire.write_bytes(pdf)
-        provisoire.replace(cible)
-    finally:
-        provisoire.unlink(missing_ok=True)

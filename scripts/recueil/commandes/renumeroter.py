@@ -6,6 +6,7 @@ from pathlib import Path
 
 from recueil.commandes.commune import (
     ECHEC,
+    MAUVAIS_APPEL,
     REUSSITE,
     racine_du_recueil,
     verifier,
@@ -16,6 +17,7 @@ from recueil.rapports.texte import rapporter
 from recueil.remplacement import ChangeEntreTempsError
 from recueil.renumerotation import (
     Changement,
+    NumeroRefuse,
     Plan,
     RenumerotationImpossible,
     appliquer,
@@ -43,7 +45,7 @@ def arguments(analyseur: argparse.ArgumentParser) -> None:
 
 
 def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
-    """Renumber, or show what would change; 1 when it cannot be done."""
+    """Renumber, or show what would change; 1 when a file prevents it, 2 for a wrong number."""
     racine = racine_du_recueil()
     try:
         plan = planifier(racine, verifier(racine), choix.ancien, choix.nouveau)
@@ -55,7 +57,7 @@ def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
         if impossible.diagnostics:
             sortie.print(rapporter(impossible.diagnostics))
         sortie.print(f"Rien n'a été changé : {impossible}.")
-        return ECHEC
+        return MAUVAIS_APPEL if isinstance(impossible, NumeroRefuse) else ECHEC
     except ChangeEntreTempsError as erreur:
         sortie.print(f"Rien n'a été changé : {erreur} vient d'être écrit ; recommencez.")
         return ECHEC

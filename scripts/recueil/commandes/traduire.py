@@ -8,17 +8,19 @@ from recueil.chargement import chemin_relatif
 from recueil.commandes.commune import (
     REUSSITE,
     MauvaisAppelError,
+    a_taper,
     commande_recueil,
     racine_du_recueil,
     verifier,
 )
 from recueil.conventions import MOTIF_LANGUE
 from recueil.corpus import LANGUE_PAR_DEFAUT
+from recueil.langues_du_site import a_ses_textes
 from recueil.mise_en_forme import MiseEnFormeImpossible
 from recueil.rapports.phrases import enumerer
 from recueil.reglages import lire
 from recueil.releve import FicheRelevee
-from recueil.remplacement import ChangeEntreTempsError, remplacer
+from recueil.remplacement import ChangeEntreTempsError, creer, remplacer
 from recueil.sections import SECTIONS
 from recueil.sortie import Sortie
 from recueil.traduction import chemin_de_la_traduction, relue, squelette
@@ -62,7 +64,7 @@ def executer(choix: argparse.Namespace, sortie: Sortie) -> int:
             sortie.print(
                 f"{relatif} est prête, avec le texte français : traduisez-le sans toucher aux noms "
                 "des rubriques.\nCe brouillon n'est pas publié ; quand il est traduit, changez son "
-                f"statut, puis tapez\n  {commande_recueil()} valider {relatif}"
+                f"statut, puis tapez\n  {commande_recueil()} valider {a_taper(chemin)}"
             )
         else:
             _noter(chemin, relatif, francaise, choix)
@@ -84,18 +86,16 @@ def _refuser_la_langue(langue: str) -> None:
 
 def _refuser_une_langue_inconnue(langue: str, connues: tuple[str, ...]) -> None:
     if langue not in connues:
-        raise MauvaisAppelError(
-            f"le site n'a pas de pages en « {langue} » : ajoutez cette langue à mkdocs.yml, sous "
-            f"languages, et ses textes dans scripts/recueil/langues/{langue}.po"
-        )
+        conseil = "ajoutez cette langue à mkdocs.yml, sous languages"
+        if not a_ses_textes(langue):
+            conseil += f", et ses textes dans scripts/recueil/langues/{langue}.po"
+        raise MauvaisAppelError(f"le site n'a pas de pages en « {langue} » : {conseil}")
 
 
 def _commencer(chemin: Path, relatif: str, francaise: FicheRelevee, langue: str) -> None:
     texte = squelette(francaise.chemin, francaise.octets)
     try:
-        # "x": a file that someone else is writing is never overwritten.
-        with chemin.open("xb") as fichier:
-            fichier.write(texte)
+        creer(chemin, texte)
     except FileExistsError:
         raise MauvaisAppelError(
             f"{relatif} existe déjà ; pour noter que vous l'avez relue : "

@@ -147,7 +147,7 @@ def _tableau(etat: Etat) -> Iterator[str]:
     largeur = max(map(len, [*noms, "ensemble"]))
     yield f"{'':{largeur}}  {'  '.join(entetes)}"
     rangees = [[partie.par_statut.get(c, 0) for c in colonnes] for partie in etat.parties]
-    rangees.append([sum(colonne) for colonne in zip(*rangees, strict=True)])
+    rangees.append([sum(rangee[rang] for rangee in rangees) for rang in range(len(colonnes))])
     for nom, nombres in zip([*noms, "ensemble"], rangees, strict=True):
         cases = [
             f"{nombre or _RIEN:>{len(entete)}}"

@@ -7,7 +7,14 @@ is written before all of it is known.
 
 from recueil.renumerotation.ecriture import appliquer
 from recueil.renumerotation.plan import Plan, planifier
-from recueil.renumerotation.refus import RenumerotationImpossible
+from recueil.renumerotation.refus import NumeroRefuse, RenumerotationImpossible
 from recueil.renumerotation.restes import Changement
 
-__all__ = ["Changement", "Plan", "RenumerotationImpossible", "appliquer", "planifier"]
+__all__ = [
+    "Changement",
+    "NumeroRefuse",
+    "Plan",
+    "RenumerotationImpossible",
+    "appliquer",
+    "planifier",
+]

@@ -27,19 +27,23 @@ class RenumerotationImpossible(Exception):
         self.diagnostics = diagnostics
 
 
+class NumeroRefuse(RenumerotationImpossible):
+    """One of the two numbers will not do, whatever the files say: another has to be typed."""
+
+
 def fiche_a_deplacer(corpus: Corpus, ancien: str, nouveau: str) -> FicheRelevee:
     """The French fiche that carries `ancien`, when both numbers will do."""
     for numero in (ancien, nouveau):
         if not re.match(MOTIF_NUMERO, numero):
-            raise RenumerotationImpossible(
+            raise NumeroRefuse(
                 f"« {numero} » n'est pas un numéro de fiche : écrivez la partie, un point et le "
                 "rang, par exemple 2.7"
             )
     if ancien == nouveau:
-        raise RenumerotationImpossible(f"la fiche porte déjà le numéro {ancien}")
+        raise NumeroRefuse(f"la fiche porte déjà le numéro {ancien}")
     fiches = corpus.par_numero.get(ancien, ())
     if not fiches:
-        raise RenumerotationImpossible(f"aucune fiche ne porte le numéro {ancien}")
+        raise NumeroRefuse(f"aucune fiche ne porte le numéro {ancien}")
     if len(fiches) > 1 or not fiches[0].base.startswith(f"{ancien}-"):
         fautifs = tuple(fiche.chemin for fiche in fiches)
         raise RenumerotationImpossible(
@@ -56,7 +60,7 @@ def dossier_d_arrivee(racine: Path, corpus: Corpus, francaise: FicheRelevee, nou
         return posixpath.dirname(francaise.chemin)
     parties = corpus.referentiels.identifiants("parties", "numero")
     if partie not in parties:
-        raise RenumerotationImpossible(
+        raise NumeroRefuse(
             f"la partie {partie} n'existe pas ; celles qui existent : {', '.join(parties)}"
         )
     try:
@@ -70,13 +74,13 @@ def refuser_un_numero_pris(corpus: Corpus, francaise: FicheRelevee, nouveau: str
     partie = nouveau.split(".")[0]
     libre = corpus.numero_libre(partie)
     for fiche in corpus.par_numero.get(nouveau, ()):
-        raise RenumerotationImpossible(
+        raise NumeroRefuse(
             f"le numéro {nouveau} est déjà celui de {fiche.chemin} ; le premier numéro libre de "
             f"la partie {partie} est {libre}"
         )
     for chemin in corpus.anciens_numeros.get(nouveau, ()):
         if chemin != francaise.chemin:
-            raise RenumerotationImpossible(
+            raise NumeroRefuse(
                 f"{nouveau} est un ancien numéro de {chemin} : ses anciennes adresses mènent à "
                 f"elle ; le premier numéro libre de la partie {partie} est {libre}, ou effacez "
                 f"{nouveau} de ses anciens_numeros si personne ne s'en sert"
