@@ -9,11 +9,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from recueil import cli
+from recueil.commandes import importer
 
-from .conftest import FICHE, Commande
+from .conftest import FICHE, RACINE, Commande
 
 TITRE = "Comment créer un lieu partagé ?"
 TRADUITE = "fiches/2-agir/2.6-innovation-sociale.en.md"
@@ -300,3 +302,55 @@ def test_une_langue_qui_a_ses_textes_n_en_demande_pas(recueil: Commande, copie: 
     code, sortie = recueil("traduire", "2.6", "de", dans=copie)
     assert code == 2
     assert sortie.endswith("et ses textes dans scripts/recueil/langues/de.po\n")
+
+
+@pytest.mark.parametrize("entre_temps", ["écrite par une autre commande", None])
+def test_importer_n_efface_pas_ce_qui_vient_d_etre_ecrit(
+    entre_temps: str | None, recueil: Commande, copie: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = copie / "document.txt"
+    document.write_text(f"FICHE 2.9 – {TITRE}\n\nContexte\n- un point\n", "utf-8")
+    fiche = copie / "fiches/2-agir/2.9-creer-lieu-partage.md"
+    if entre_temps is None:
+        assert recueil("importer", "document.txt", dans=copie)[0] == 0
+        document.write_text(document.read_text("utf-8").replace("un point", "autre"), "utf-8")
+    ranger = importer.ranger
+
+    def ranger_puis_changer(*arguments: Any) -> Any:
+        rangees = ranger(*arguments)
+        if entre_temps is None:
+            fiche.unlink()
+        else:
+            fiche.write_text(entre_temps, "utf-8")
+        return rangees
+
+    monkeypatch.setattr(importer, "ranger", ranger_puis_changer)
+    code, sortie = recueil("importer", "document.txt", "--remplacer", dans=copie)
+    nom = fiche.relative_to(copie).as_posix()
+    assert (code, sortie) == (
+        1,
+        f"Rien n'a été écrit : {nom} vient d'être changé ; recommencez.\n",
+    )
+    assert (fiche.read_text("utf-8") if fiche.exists() else None) == entre_temps
+
+
+DOCUMENTATION = sorted(
+    chemin
+    for chemin in (RACINE / "README.md", RACINE / "CONTRIBUTING.md", *RACINE.glob("docs/**/*.md"))
+)
+_APPEL = re.compile(r"(?:`|« ?|bin/|^)recueil ([a-z]+)([^`»\n|]*)", re.MULTILINE)
+_COURT = re.compile(rf"`({'|'.join(cli.commandes.TOUTES)}) (-[^`]*)`")
+_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+
+
+@pytest.mark.parametrize("chemin", DOCUMENTATION, ids=lambda c: c.relative_to(RACINE).as_posix())
+def test_ce_que_nomme_la_documentation_existe(chemin: Path, recueil: Commande) -> None:
+    texte = chemin.read_text("utf-8")
+    for commande, suite in (*_APPEL.findall(texte), *_COURT.findall(texte)):
+        code, aide = recueil(commande, "--help")
+        assert code == 0, commande
+        connues = {*_OPTION.findall(aide), "--help"}
+        assert set(_OPTION.findall(suite)) <= connues, f"{commande}{suite}"
+    toutes = {o for nom in cli.commandes.TOUTES for o in _OPTION.findall(recueil(nom, "--help")[1])}
+    seules = {o for o in re.findall(r"`(--[a-z][a-z-]*)", texte) if o != "--strict"}
+    assert seules <= toutes

@@ -153,6 +153,12 @@ def _montrer(rangees: Sequence[Rangee], racine: Path, sortie: Sortie) -> int:
 
 def _ecrire(rangees: Sequence[Rangee], racine: Path, sortie: Sortie) -> int:
     changees = [rangee for rangee in rangees if rangee.change]
+    for rangee in changees:
+        # Reading documents takes seconds, in which an editor or another command may write.
+        if rangee.avant != (rangee.chemin.read_bytes() if rangee.chemin.is_file() else None):
+            relatif = chemin_relatif(rangee.chemin, Path.cwd())
+            sortie.print(f"Rien n'a été écrit : {relatif} vient d'être changé ; recommencez.")
+            return ECHEC
     remplacer_ensemble({rangee.chemin: rangee.importee.octets for rangee in changees})
     diagnostics = verifier(racine).diagnostics
     ici = Path.cwd()

@@ -109,7 +109,8 @@ def _deja_une_fiche(nom: str) -> Diagnostic:
         DEJA_UNE_FICHE,
         nom,
         "ce document est déjà une fiche : elle n'a pas à être importée",
-        "mettez-le dans fiches/, dans le dossier de sa partie, puis lancez « recueil valider »",
+        "s'il n'y est pas, mettez-le dans fiches/, dans le dossier de sa partie, puis lancez "
+        "« recueil valider »",
     )
 
 
