@@ -32,7 +32,8 @@ def executer(
     return subprocess.run(
         [*devant, sys.executable, "-m", "recueil", *arguments],
         cwd=dans,
-        env=os.environ | {"RECUEIL_CACHE": ""} | variables,
+        # On a disk that is full, Python would keep half a module that it compiled, for all to read.
+        env=os.environ | {"RECUEIL_CACHE": "", "PYTHONDONTWRITEBYTECODE": "1"} | variables,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
