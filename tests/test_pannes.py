@@ -1,19 +1,24 @@
 """What happens around a command: a full disk, protected files, closed streams, odd names."""
 
+import contextlib
 import os
 import re
 import resource
 import shlex
 import shutil
+import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 from recueil import cli
 from recueil.commandes import importer
+from recueil.memoire import Memoire
 
 from .conftest import FICHE, RACINE, Commande
 
@@ -163,6 +168,38 @@ def test_ctrl_c_pendant_que_le_programme_se_lit(
 
     monkeypatch.setattr(cli.commandes, "modules", interrompre)
     assert recueil("etat", dans=copie) == (130, "\nInterrompu.\n")
+
+
+@pytest.mark.parametrize("devenue", [None, KeyError("half of something")], ids=["tue", "erreur"])
+def test_ctrl_c_qu_une_bibliotheque_avale(
+    devenue: Exception | None,
+    recueil: Commande,
+    copie: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    lire = cli.commandes.modules
+
+    def avaler(arguments: Sequence[str]) -> dict[str, ModuleType]:
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        if devenue is not None:
+            raise devenue
+        return lire(arguments)
+
+    monkeypatch.setenv("RECUEIL_CACHE", str(tmp_path))
+    with monkeypatch.context() as pendant:
+        pendant.setattr(cli.commandes, "modules", avaler)
+        code, sortie = recueil("valider", dans=copie)
+    assert code == 130
+    assert sortie.endswith("\nInterrompu.\n")
+    assert "Traceback" not in sortie
+    # What was learnt meanwhile is not believed.
+    with Memoire(tmp_path) as memoire, sqlite3.connect(tmp_path / "validation.sqlite") as base:
+        assert memoire is not None
+        assert base.execute("SELECT count(*) FROM examens").fetchone() == (0,)
+    # The next command is not interrupted.
+    assert recueil("valider", dans=copie)[0] == 0
 
 
 def test_un_titre_dans_l_encodage_du_terminal(copie: Path) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from recueil import commandes
+from recueil import commandes, interruptions
 from recueil.arguments import analyseur, installer
 from recueil.pannes import PublicationImpossible, phrase
 from recueil.sortie import Sortie
@@ -21,12 +21,20 @@ INTERROMPU = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 on success, 1 on failure, 2 for a wrong call."""
-    try:
-        return _lancer(sys.argv[1:] if arguments is None else arguments)
-    except KeyboardInterrupt:
-        # At any moment: most of the time of a short command goes to reading the program.
-        _dire("\nInterrompu.")
-        return INTERROMPU
+    with interruptions.ecoutees():
+        try:
+            code = _lancer(sys.argv[1:] if arguments is None else arguments)
+            if code == INTERROMPU or not interruptions.recue():
+                return code
+        except KeyboardInterrupt:
+            # At any moment: most of the time of a short command goes to reading the program.
+            pass
+        except Exception:
+            # What it became in the hands of a library.
+            if not interruptions.recue():
+                raise
+    _dire("\nInterrompu.")
+    return INTERROMPU
 
 
 def _lancer(arguments: Sequence[str]) -> int:

@@ -19,6 +19,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from recueil import interruptions
+
 # Enough for ten thousand fiches, their translations and pages of organisations: 4 to 8 kB each, and
 # as many digests of their headers.
 _ENTREES_MAX = 80_000
@@ -80,7 +82,8 @@ class Memoire:
 
     def ecrire(self, nouveaux: Mapping[bytes, str]) -> None:
         """Remember texts, and forget the oldest when there are too many."""
-        if self._base is None or not nouveaux:
+        # What is learnt while a command is being stopped may be wrong.
+        if self._base is None or not nouveaux or interruptions.recue():
             return
         lignes = [(cle, _somme(cle, valeur), valeur) for cle, valeur in nouveaux.items()]
         limite = max(_ENTREES_MAX, 2 * len(lignes))
