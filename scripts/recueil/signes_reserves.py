@@ -1,7 +1,5 @@
 """Which contents start with a sign that YAML keeps for itself, and where a bracket ends."""
 
-import re
-
 from recueil.corpus import Lu
 from recueil.entre_crochets import FERMANTS, etendue
 from recueil.lignes_yaml import LigneYAML, est_un_bloc
@@ -48,11 +46,5 @@ def se_referme_plus_bas(lu: Lu, ligne: LigneYAML) -> bool:
 
 def apres_la_fermeture(valeur: str) -> str | None:
     """What follows the bracket that closes the first one; None when nothing closes it."""
-    sans_cites = re.sub(r"\"[^\"]*\"|'[^']*'", lambda t: "x" * len(t.group()), valeur)
-    ouvrant, fermant = valeur[0], FERMANTS[valeur[0]]
-    profondeur = 0
-    for rang, signe in enumerate(sans_cites):
-        profondeur += (signe == ouvrant) - (signe == fermant)
-        if profondeur == 0:
-            return valeur[rang + 1 :].strip()
-    return None
+    jusque = etendue([valeur], 0)
+    return jusque.reste if jusque.fermee else None
