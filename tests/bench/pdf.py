@@ -12,15 +12,15 @@ Both engines start from the same HTML, that of fiche 2.6 as the site renders it,
 their own, and write a tagged PDF: what is compared is the making of the PDF. `recueil pdf 2.6`
 is measured too: it also reads and validates all the fiches of the project.
 
-The figures of 30 November 2026, on two shared cores that were slow that day, with fiches of three
-to four pages: from its HTML, a fiche takes 0.24 s, 0.24 × WeasyPrint 69.0 (a quarter is Typst's,
-most of the rest imports); from its file, 0.73 s, 0.73 ×. 100 fiches: 8.2 s and 164 MB. A site where
-nothing changed: 3.3 s, 103 MB, nothing composed. The book of a hundred fiches, 339 pages: 10 s; the
-process that composes it takes 472 MB, the one that waits for it 109 (542 for both when what they
-share is counted once). In a single process they took 539, and 597 to 637 before. Of the 472, 425
-are Typst's own, more than a megabyte a page: frames, copied at each block within a block, and what
-it remembers of each call, 160 MB. They grow with the text: neither page breaks nor a third turn of
-the document count for much. The goals were 0.25 × and 500 MB.
+The figures of 30 November 2026, on two shared cores whose speed changed by half within the day,
+with fiches of three to four pages: from its HTML, a fiche takes 0.21 to 0.24 × WeasyPrint 69.0 (a
+quarter is Typst's, most of the rest imports); from its file, 0.73 ×. 100 fiches: 8 to 11 s and
+158 MB. A site where nothing changed: 4 s, 100 MB, nothing composed. The book of a hundred fiches,
+333 pages: 12 s; the process that composes it takes 473 MB, the one that waits for it 107 (542 for
+both when what they share is counted once). In a single process they took 539, and 597 to 637
+before. Of the 473, 425 are Typst's own, more than a megabyte a page: frames, copied at each block
+within a block, and what it remembers of each call, 160 MB. They grow with the text: neither page
+breaks nor a third turn of the document count for much. The goals were 0.25 × and 500 MB.
 """
 
 import os
