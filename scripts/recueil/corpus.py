@@ -23,7 +23,7 @@ from recueil.markdown_lu.listes import Faute
 from recueil.noeuds import TOUS as TOUS
 from recueil.noeuds import Chemin, Document, chercher
 from recueil.passage import Passage
-from recueil.prose import masquer, sans_code
+from recueil.prose import masquer, masquer_ensemble, sans_code
 from recueil.sections import empreinte, empreintes
 from recueil.source import Source
 
@@ -181,7 +181,9 @@ class FicheLue(Lu):
     def prose(self) -> tuple[Passage, ...]:
         """The same with nothing left but words: neither code, nor addresses, nor tags."""
         corps = Passage(masquer(self.source.corps), self.source.ligne_corps, 1)
-        return (*self._filtrer(masquer), corps)
+        entete = self._passages_de_l_entete
+        masques = masquer_ensemble([passage.texte for passage in entete])
+        return (*map(Passage.masque, entete, masques), corps)
 
     @cached_property
     def prose_francaise(self) -> tuple[Passage, ...]:
@@ -189,6 +191,11 @@ class FicheLue(Lu):
         if self.est_traduction:
             return ()
         return tuple(p for p in self.prose if p.chemin[:1] != ("sources",))
+
+    @cached_property
+    def texte_francais(self) -> str:
+        """The texts of `prose_francaise`, a line or more each: one search says that none has it."""
+        return "\n".join([passage.texte for passage in self.prose_francaise])
 
     @cached_property
     def formes_inclusives(self) -> tuple[tuple[Passage, tuple[Forme, ...]], ...]:
@@ -212,6 +219,11 @@ class FicheLue(Lu):
         )
 
     @cached_property
+    def markdown_en_bloc(self) -> tuple[Ecrit, ...]:
+        """Those of `markdown` that may hold paragraphs and lists."""
+        return tuple(ecrit for ecrit in self.markdown if ecrit.en_bloc)
+
+    @cached_property
     def liens(self) -> tuple[tuple[Ecrit, Lien], ...]:
         """The links and images of the Markdown, each with the text that holds it."""
         avec = (ecrit for ecrit in self.markdown if "](" in ecrit.texte)
@@ -220,8 +232,7 @@ class FicheLue(Lu):
     @cached_property
     def pieges_des_listes(self) -> tuple[tuple[Ecrit, Faute], ...]:
         """What the site will not see of the lists, each with the text that holds it."""
-        en_bloc = (ecrit for ecrit in self.markdown if ecrit.en_bloc)
-        return tuple((ecrit, faute) for ecrit in en_bloc for faute in ecrit.listes)
+        return tuple((ecrit, faute) for ecrit in self.markdown_en_bloc for faute in ecrit.listes)
 
     @cached_property
     def signes(self) -> frozenset[str]:
@@ -235,12 +246,7 @@ class FicheLue(Lu):
 
     def _filtrer(self, filtre: Callable[[str], str]) -> Iterator[Passage]:
         for passage in self._passages_de_l_entete:
-            texte = filtre(passage.texte)
-            if texte == passage.texte:
-                yield passage
-            else:
-                guillemet = texte[:1] if passage.guillemet else ""
-                yield passage._replace(texte=texte, guillemet=guillemet)
+            yield passage.masque(filtre(passage.texte))
 
     @cached_property
     def _passages_de_l_entete(self) -> tuple[Passage, ...]:

@@ -88,7 +88,9 @@ def _sources(lue: FicheLue) -> float:
 
 def _corps(markdown: str) -> float:
     hauteur = 0.0
-    for bloc in blocs(masquer(markdown)):
+    # What is masked keeps its length: only a block of code could be taken for something else.
+    texte = masquer(markdown) if "```" in markdown or "~~~" in markdown else markdown
+    for bloc in blocs(texte):
         hauteur += _lignes(bloc.texte) * _LIGNE
         if bloc.genre == "titre":
             hauteur += _AUTOUR_D_UN_INTERTITRE
@@ -100,4 +102,4 @@ def _corps(markdown: str) -> float:
 
 
 def _lignes(texte: str, lettres: int = _LETTRES) -> int:
-    return math.ceil(len(" ".join(texte.split())) / lettres)
+    return -(-len(texte) // lettres)

@@ -1,7 +1,7 @@
 """A stretch of text and its place in a file: what rules on wording match over."""
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from recueil.diagnostic import Edition, Position
 from recueil.noeuds import Chemin
@@ -40,6 +40,12 @@ class Passage(NamedTuple):
         elif self.guillemet == '"':
             texte = texte.replace("\\", "\\\\").replace('"', '\\"')
         return Edition(*self._ligne_et_colonne(debut), *self._ligne_et_colonne(fin), texte)
+
+    def masque(self, texte: str) -> Self:
+        """The passage with `texte`, of the same length, in the place of its own."""
+        if texte == self.texte:
+            return self
+        return self._replace(texte=texte, guillemet=texte[:1] if self.guillemet else "")
 
     def dans_une_citation(self, rang: int) -> bool:
         """Whether a character stands between « and »: words that may be someone else's."""

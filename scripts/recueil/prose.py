@@ -5,7 +5,7 @@ their place for blanks that the writer typed.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from recueil.expressions import expression
@@ -67,18 +67,31 @@ def masquer(texte: str) -> str:
     Args:
         texte: Markdown, or a value of the front matter as written, quotes included.
     """
-    if texte.startswith(("|", ">")):
-        texte = _ENTETE_DE_BLOC.sub(_masque, texte)
-    if "`" in texte or "~~~" in texte:
-        texte = _CODE.sub(_masque, texte)
-    if "<!--" in texte:
-        texte = _sans_commentaires(texte, _masque)
-    for signe, motif in _HORS_PROSE:
-        if signe in texte:
-            texte = motif.sub(_masque, texte)
-    if _FIN_DE_DOMAINE.search(texte):
-        texte = _DOMAINE.sub(_masque, texte)
-    return texte
+    return masquer_ensemble((texte,))[0]
+
+
+def masquer_ensemble(textes: Sequence[str]) -> list[str]:
+    """Each of `textes` as `masquer` gives it: what none of them holds is looked for once."""
+    ensemble = "\n".join(textes)
+    presents = [(signe, motif) for signe, motif in _HORS_PROSE if signe in ensemble]
+    des_domaines = _FIN_DE_DOMAINE.search(ensemble) is not None
+    du_code = "`" in ensemble or "~~~" in ensemble
+    des_commentaires = "<!--" in ensemble
+    masques = []
+    for texte in textes:
+        if texte.startswith(("|", ">")):
+            texte = _ENTETE_DE_BLOC.sub(_masque, texte)
+        if du_code and ("`" in texte or "~~~" in texte):
+            texte = _CODE.sub(_masque, texte)
+        if des_commentaires and "<!--" in texte:
+            texte = _sans_commentaires(texte, _masque)
+        for signe, motif in presents:
+            if signe in texte:
+                texte = motif.sub(_masque, texte)
+        if des_domaines and _FIN_DE_DOMAINE.search(texte):
+            texte = _DOMAINE.sub(_masque, texte)
+        masques.append(texte)
+    return masques
 
 
 def _sans_commentaires(texte: str, remplacer: Callable[[re.Match[str]], str]) -> str:
@@ -131,10 +144,11 @@ def blocs(texte: str) -> Iterator[Bloc]:
 
 
 def _nature(ligne: str) -> str:
-    if not ligne.strip():
+    premier = ligne.lstrip()[:1]
+    if not premier:
         return ""
-    if _TITRE.match(ligne):
+    if premier == "#" and _TITRE.match(ligne):
         return "titre"
-    if _POINT.match(ligne):
+    if premier in "-*+0123456789" and _POINT.match(ligne):
         return "point"
-    return "tableau" if _TABLEAU.match(ligne) else "paragraphe"
+    return "tableau" if premier == "|" and _TABLEAU.match(ligne) else "paragraphe"

@@ -40,8 +40,8 @@ _ABREVIATION = expression(
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the abbreviations of a fiche that the site would not understand, or not need."""
-    for ecrit in lue.markdown:
-        if ecrit.en_bloc and "*[" in ecrit.texte:
+    for ecrit in lue.markdown_en_bloc:
+        if "*[" in ecrit.texte:
             for trouve in _ABREVIATION.finditer(ecrit.sans_code):
                 yield from _une(lue, ecrit, trouve, referentiels)
 

@@ -40,19 +40,21 @@ PROVISOIRE = expression(
 )
 # What each of them holds: looking for a text, then for a bracket, is much quicker.
 _INDICES = ("COMPL", "TODO", "TBD", "XXX", "FIXME", "ipsum", "Ipsum", "IPSUM")
-_CROCHETS = re.compile(r"[<\[](?:[^<>\[\]\n]{0,40} )?[aàAÀ] ")
+_CROCHETS = re.compile(r"[<\[](?:[^<>\[\]\n]{0,40} )?[aàAÀ] [^<>\[\]\n]{1,10}[>\]]")
 # What stands for a whole content: what other tools, and forms, write for "nothing".
 _RIEN_TEXTE = r"~|(?i:null|none|n/?a|néant|à (?:compléter|venir|définir|préciser))|\?+|\.{3}|…|-+"
 _RIEN = expression(_RIEN_TEXTE)
 _PEUT_ETRE_RIEN = expression(
-    rf"^[ ]*(?:- |(?:- )?[a-z_]+:)[ ]*[\"']?(?:{_RIEN_TEXTE})[\"']?[ ]*$", re.MULTILINE
+    rf"\n[ ]*(?:- |(?:- )?[a-z_]+:)[ ]*[\"']?(?=[~nNàÀ?.…-])(?:{_RIEN_TEXTE})[\"']?[ ]*\n"
 )
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each placeholder left in the prose."""
     texte = lue.source.texte
-    presents = any(indice in texte for indice in _INDICES) or _CROCHETS.search(texte)
+    presents = any(indice in texte for indice in _INDICES) or (
+        ("[" in texte or "<" in texte) and _CROCHETS.search(texte)
+    )
     # Whoever has just begun a fiche wants to see it.
     brouillon = any(statut == Statut.BROUILLON for _, statut in lue.valeurs("statut"))
     gravite = Gravite.AVERTISSEMENT if brouillon else REGLE.gravite
@@ -65,7 +67,7 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
                 conseil="remplacez-le par votre texte, ou effacez la ligne",
             )
             yield constat._replace(gravite=gravite)
-    for passage in lue.passages if _PEUT_ETRE_RIEN.search(lue.source.entete) else ():
+    for passage in lue.passages if _PEUT_ETRE_RIEN.search(f"\n{lue.source.entete}") else ():
         dedans = passage.texte.strip().strip("\"'")
         if passage.chemin and _RIEN.fullmatch(dedans):
             constat = REGLE.constat(

@@ -39,9 +39,12 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
     if lue.signes.isdisjoint("*`["):
         return
     for ecrit in lue.ecrits:
+        texte = ecrit.texte
+        if "*" not in texte and "`" not in texte and "](" not in texte:
+            continue
         if not ecrit.chemin or ecrit.chemin[0] not in _SIMPLES or ecrit.chemin[-1] == "url":
             continue
-        for trouve in _MARQUE.finditer(ecrit.texte):
+        for trouve in _MARQUE.finditer(texte):
             mots = trouve["mots"] or trouve["lien"]
             edition = ecrit.edition(*trouve.span(), mots)
             yield REGLE.constat(

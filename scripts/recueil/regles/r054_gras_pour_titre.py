@@ -39,8 +39,8 @@ _LONGUEUR_MAX = 80
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each paragraph of the text that is nothing but a few bold words."""
-    for ecrit in lue.markdown:
-        if ecrit.en_bloc and ("**" in ecrit.texte or "__" in ecrit.texte):
+    for ecrit in lue.markdown_en_bloc:
+        if "**" in ecrit.texte or "__" in ecrit.texte:
             yield from _gras(lue, ecrit)
 
 

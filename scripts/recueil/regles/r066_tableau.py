@@ -40,8 +40,8 @@ _TITRES = (
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each fault of each table."""
-    for ecrit in lue.markdown:
-        if ecrit.en_bloc and "|" in ecrit.texte:
+    for ecrit in lue.markdown_en_bloc:
+        if "|" in ecrit.texte:
             for faute in fautes(ecrit.lignes, ecrit.sans_code):
                 yield _constat(lue, ecrit, faute)
 

@@ -32,14 +32,14 @@ REGLE = Regle(
     "les points se suivraient dans un paragraphe : un lecteur d'écran n'y verrait pas de liste.",
 )
 _NUMERO = expression(r"(?P<nombre>[0-9]{1,2})(?P<signe>[)/]|-|°|\.-)[ \t]+(?=\S)")
+# A line end is found much quicker than the start of a line.
+_PEUT_ETRE = re.compile(r"\n {0,3}[0-9]{1,2}[)/°-][ \t]|\n {0,3}[0-9]{1,2}\.-[ \t]")
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the lines that count with another sign than a full stop."""
-    for ecrit in lue.markdown:
-        if ecrit.en_bloc and re.search(
-            r"^ {0,3}[0-9]{1,2}[)/.°-]+[ \t]", ecrit.texte, re.MULTILINE
-        ):
+    for ecrit in lue.markdown_en_bloc:
+        if _PEUT_ETRE.search(f"\n{ecrit.texte}"):
             yield from _listes(lue, ecrit)
 
 

@@ -33,8 +33,9 @@ REGLE = Regle(
     "les points se suivraient dans un paragraphe : un lecteur d'écran n'y verrait pas de liste.",
 )
 _PUCE = expression(r"(?P<puce>[•‣▪●○◦➢➤✓✔→·–—]|-(?=[^\W\d_]))[ \t\u00a0\u202f]*(?=\S)")
-_UNE_PUCE = expression(rf"^[ ]{{0,3}}{_PUCE.pattern}", re.MULTILINE)
-_TIRET_COLLE = re.compile(r"^[ ]*-[^\W\d_]", re.MULTILINE)
+# A line end is found much quicker than the start of a line.
+_UNE_PUCE = expression(rf"\n[ ]{{0,3}}{_PUCE.pattern}")
+_TIRET_COLLE = re.compile(r"\n[ ]*-[^\W\d_]")
 _TIRETS = "-–—"
 _RETRAIT_MAX = 3
 
@@ -42,10 +43,10 @@ _RETRAIT_MAX = 3
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each run of lines that start with a bullet."""
     puces = not lue.signes.isdisjoint("•‣▪●○◦➢➤✓✔→·–—")
-    if not puces and not _TIRET_COLLE.search(lue.source.texte):
+    if not puces and not _TIRET_COLLE.search(f"\n{lue.source.texte}"):
         return
-    for ecrit in lue.markdown:
-        if ecrit.en_bloc and _UNE_PUCE.search(ecrit.texte):
+    for ecrit in lue.markdown_en_bloc:
+        if _UNE_PUCE.search(f"\n{ecrit.texte}"):
             yield from _listes(lue, ecrit)
 
 

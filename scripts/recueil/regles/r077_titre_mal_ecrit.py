@@ -40,9 +40,7 @@ _LONGUEUR_D_UN_TITRE = 90
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report headings that are none, or that have no words."""
-    for ecrit in lue.markdown:
-        if not ecrit.en_bloc:
-            continue
+    for ecrit in lue.markdown_en_bloc:
         if "#" in ecrit.texte:
             # The level of the heading above: that of the page or of the definition at first.
             niveau = 3 if ecrit.chemin else 1

@@ -47,9 +47,10 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
         for defaut in lue.source.defauts
         if defaut.type is TypeDeDefaut.CARACTERE_INTERDIT
     }
-    des_insecables = not _INSECABLES.isdisjoint(lue.signes)
     for passage in lue.prose:
-        if "  " not in passage.texte and not des_insecables:
+        texte = passage.texte
+        # A space that does not break may be doubled with another kind.
+        if "  " not in texte and INSECABLE not in texte and FINE not in texte:
             continue
         for ligne in _lignes(passage):
             trouves = list(_DOUBLE.finditer(passage.texte, *ligne))

@@ -38,12 +38,20 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
     """Report a summary that adds next to nothing to the title, or starts with all of it."""
     titre = next((texte for _, texte in lue.valeurs("titre")), "")
     chemin, resume = next(lue.valeurs("resume"), ((), ""))
-    du_titre, du_resume = _mots(titre), _mots(resume)
+    du_titre = list(_mots(titre))
     # A title with one word of its own is repeated by any text on its subject.
     if lue.est_traduction or len(set(du_titre)) < 2:
         return
+    du_resume: list[str] = []
+    ajoutes: set[str] = set()
+    for mot in _mots(resume):
+        du_resume.append(mot)
+        if mot not in du_titre:
+            ajoutes.add(mot)
+        # Most summaries have shown by then that they say something else.
+        if len(ajoutes) >= _AJOUT_MINIMAL and du_resume != du_titre[: len(du_resume)]:
+            break
     repris = set(du_resume) & set(du_titre)
-    ajoutes = set(du_resume) - repris
     if len(repris) >= len(set(du_titre)) * _PART_REPRISE and len(ajoutes) < _AJOUT_MINIMAL:
         message = "le résumé ne dit rien de plus que le titre"
     elif du_resume[: len(du_titre)] == du_titre:
@@ -58,7 +66,7 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
     )
 
 
-def _mots(texte: str) -> list[str]:
+def _mots(texte: str) -> Iterator[str]:
     """The words that carry the meaning, in order, as stems."""
     mots = (plier(jeton.brut) for jeton in jetons(texte))
-    return [racine(mot) for mot in mots if mot not in MOTS_VIDES]
+    return (racine(mot) for mot in mots if mot not in MOTS_VIDES)

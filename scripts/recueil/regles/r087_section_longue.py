@@ -23,6 +23,7 @@ Bon, dans le texte :
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
@@ -38,14 +39,15 @@ REGLE = Regle(
     "au-delà d'une page d'un seul tenant, on ne trouve plus ce que l'on cherche.",
 )
 _MOTS_MAX = 400
+# A word and its blank take two signs at least.
+_SIGNES_MIN = 2 * _MOTS_MAX
 _MOT = expression(r"\w+(?:['’·-]\w+)*")
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each run of paragraphs with too many words, where it starts."""
     for passage in lue.prose:
-        # A word and its blank take two signs at least.
-        if len(passage.texte) < 2 * _MOTS_MAX:
+        if len(passage.texte) < _SIGNES_MIN:
             continue
         for premier, mots in _suites(blocs(passage.texte)):
             if mots > _MOTS_MAX:
@@ -60,14 +62,7 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
 
 def _suites(morceaux: Iterator[Bloc]) -> Iterator[tuple[Bloc, int]]:
     """The runs of paragraphs between lists, headings and tables, with their words."""
-    premier: Bloc | None = None
-    mots = 0
-    for bloc in morceaux:
-        if bloc.genre == "paragraphe":
-            premier = premier or bloc
-            mots += len(_MOT.findall(bloc.texte))
-        elif premier is not None:
-            yield premier, mots
-            premier, mots = None, 0
-    if premier is not None:
-        yield premier, mots
+    for des_paragraphes, suite in groupby(morceaux, lambda bloc: bloc.genre == "paragraphe"):
+        ensemble = list(suite)
+        if des_paragraphes and sum(len(bloc.texte) for bloc in ensemble) >= _SIGNES_MIN:
+            yield ensemble[0], sum(len(_MOT.findall(bloc.texte)) for bloc in ensemble)
