@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from recueil.adresses import ancre_definition as ancre_definition
 from recueil.expressions import expression
-from recueil.markdown_lu.lignes import Genre, Ligne, lignes
+from recueil.markdown_lu.titres import lignes_de_titre
 
 # What every page of a fiche has (`pages.fiche`), save the sources of one that gives none.
 _DES_SECTIONS = ("contexte", "enjeux", "definitions", "exemples-mes", "voir-aussi")
@@ -35,20 +35,20 @@ def ancres_fixes(termes: Iterable[str], avec_sources: bool) -> list[str]:
     return [*fixes, "sources"] if avec_sources else fixes
 
 
-def titres_de_fiche(titre: str, textes: Iterable[Sequence[Ligne]]) -> Iterator[Titre]:
+def titres_de_fiche(titre: str, textes: Iterable[str]) -> Iterator[Titre]:
     """The headings of the page of a fiche.
 
     Args:
-        textes: the lines of its definitions, then those of its body.
+        textes: its definitions, then its body.
     """
     yield Titre(titre)
-    for ensemble in textes:
-        yield from _titres(ensemble)
+    for texte in textes:
+        yield from _titres(texte)
 
 
 def ancres_de_page(texte: str) -> Iterator[str]:
     """The anchors of an ordinary page of the site."""
-    yield from ancres(list(_titres(lignes(texte))), [])
+    yield from ancres(list(_titres(texte)), [])
 
 
 def ancres(titres: Sequence[Titre], fixes: Iterable[str]) -> Iterator[str]:
@@ -64,11 +64,9 @@ def ancres(titres: Sequence[Titre], fixes: Iterable[str]) -> Iterator[str]:
             yield unique(slugify(mots, "-"), prises)
 
 
-def _titres(ensemble: Sequence[Ligne]) -> Iterator[Titre]:
-    for ligne in ensemble:
-        if ligne.genre is not Genre.TITRE:
-            continue
-        brut = ligne.corps.lstrip("#")
+def _titres(texte: str) -> Iterator[Titre]:
+    for ligne in lignes_de_titre(texte):
+        brut = ligne.lstrip("#")
         explicite = _EXPLICITE.search(brut)
         if explicite is not None:
             yield Titre(brut[: explicite.start()].strip(), explicite["ancre"])

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recueil.diagnostic import Edition, Position
-from recueil.expressions import expression
 from recueil.markdown_lu.code import masquer_le_code
 from recueil.markdown_lu.liens import FauxLien, Lien, faux_liens, liens
 from recueil.markdown_lu.lignes import Ligne, lignes
-from recueil.markdown_lu.listes import Faute
+from recueil.markdown_lu.listes import Faute, sont_simples
 from recueil.markdown_lu.listes import fautes as fautes_des_listes
 from recueil.noeuds import Chemin, Document, feuilles
 from recueil.source import Source
@@ -28,8 +27,6 @@ _RUBRIQUES_MARKDOWN = frozenset(
     "contexte enjeux definitions exemples_mes intertitres presentation".split()
 )
 _SANS_MARKDOWN = frozenset("periode lien".split())
-# A list, or a margin: without them, no list can be at fault.
-_PEUT_ETRE_UNE_LISTE = expression(r"^(?:[ \t]*(?:[-+*]|[0-9]+\.)[ \t]|[ \t]{2})", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -100,7 +97,7 @@ class Ecrit:
     @cached_property
     def listes(self) -> tuple[Faute, ...]:
         """What the site will not see of its lists."""
-        if not self.en_bloc or not _PEUT_ETRE_UNE_LISTE.search(self.texte):
+        if not self.en_bloc or sont_simples(self.texte):
             return ()
         return tuple(fautes_des_listes(list(self.lignes)))
 

@@ -11,6 +11,11 @@ from recueil.markdown_lu.lignes import TABULATION, Genre, Ligne, blocs
 # definition list.
 _OUVRE = expression(r"\[\^[^\]]+\]:|!{3}|\?{3}|:[ ]")
 _ANNEE = 100
+_POINT = r"(?:[-+*]|[0-9]{1,9}[.)])[ \t]+\S"
+# A margin, a list that starts at another number than 1, an item right under a line that is none.
+_A_REGARDER = expression(
+    rf"\n(?:[^\S\n]|\n(?!1\.)[0-9]{{1,9}}\.[ \t]+\S|(?!{_POINT})[^\n]++\n{_POINT})"
+)
 
 
 class Piege(Enum):
@@ -70,6 +75,14 @@ def fautes(ensemble: list[Ligne]) -> Iterator[Faute]:
                 precedente = None
         protege = any(_OUVRE.match(ligne.corps) for ligne in bloc)
     yield from _liste(region)
+
+
+def sont_simples(texte: str) -> bool:
+    """Whether the lists of a text have one level, start at 1, and have a blank line above each.
+
+    Such a text has none of the faults of `fautes`, whatever else it holds.
+    """
+    return _A_REGARDER.search(f"\n\n{texte}") is None
 
 
 def _continue(region: list[list[Ligne]], premiere: Ligne) -> bool:

@@ -43,11 +43,10 @@ def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Ci
     """Note what makes the anchors of the page that the fiche will be."""
     titre = next((texte for _, texte in lue.valeurs("titre")), "")
     termes = [terme for _, terme in lue.valeurs("definitions", TOUS, "terme")]
-    textes = [ecrit.lignes for ecrit in lue.markdown if ecrit.en_bloc and "#" in ecrit.texte]
     avec_sources = any(lue.valeurs("sources", TOUS, "titre"))
     for fixe in ancres_fixes(termes, avec_sources):
         yield "ancres", Citation(fixe, Position(1, 1))
-    for mots, ancre in titres_de_fiche(titre, textes):
+    for mots, ancre in titres_de_fiche(titre, (ecrit.texte for ecrit in lue.markdown_en_bloc)):
         yield "titres", Citation(mots, Position(1, 1), cle=ancre)
 
 

@@ -28,14 +28,14 @@ REGLE = Regle(
     "la page aurait deux titres : un lecteur d'écran ne saurait plus de quoi elle parle.",
 )
 _TITRE = re.compile(r"#(?!#)(?P<blanc>[ \t]*)(?=\S)")
-_SUSPECT = re.compile(r"^(?:#(?!#)|=+[ ]*$)", re.MULTILINE)
+_SUSPECT = re.compile(r"\n(?:#(?!#)|=+[ ]*(?:\n|$))")
 _SOULIGNE = re.compile(r"=+[ ]*")
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each `#` heading of the body, and each text underlined with equal signs."""
     for ecrit in lue.markdown:
-        if not ecrit.chemin and _SUSPECT.search(ecrit.texte):
+        if not ecrit.chemin and _SUSPECT.search(f"\n{ecrit.texte}"):
             yield from _titres(lue, ecrit)
 
 

@@ -16,6 +16,7 @@ Bon, dans le texte :
     Il en faut un.
 """
 
+import re
 from collections.abc import Iterator
 
 from recueil.corpus import FicheLue
@@ -33,6 +34,8 @@ REGLE = Regle(
     "il manque au sommaire, et un lecteur d'écran, qui va de titre en titre, passe à côté.",
 )
 _GRAS = expression(r"(?P<signe>\*\*|__)(?P<mots>[^*_\n]+)(?P=signe)[ ]*:?")
+# On a line of its own that is not the last.
+_SEUL = re.compile(r"\n(?:\*\*|__)[^*_\n]+(?:\*\*|__)[ ]*:?[^\S\n]*\n")
 # A heading has few words and no full stop.
 _LONGUEUR_MAX = 80
 
@@ -40,7 +43,7 @@ _LONGUEUR_MAX = 80
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each paragraph of the text that is nothing but a few bold words."""
     for ecrit in lue.markdown_en_bloc:
-        if "**" in ecrit.texte or "__" in ecrit.texte:
+        if _SEUL.search(f"\n{ecrit.texte}"):
             yield from _gras(lue, ecrit)
 
 

@@ -39,7 +39,8 @@ _SIGNE = expression(
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the marks of other tools that the page would show as they are."""
-    if not any(indice in lue.source.texte for indice in _INDICES):
+    texte = lue.source.texte
+    if not any(indice in texte for indice in _INDICES):
         return
     for ecrit in lue.markdown:
         for trouve in _SIGNE.finditer(ecrit.sans_code):

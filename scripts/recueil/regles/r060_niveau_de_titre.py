@@ -19,11 +19,13 @@ Bon, dans le texte :
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
 from recueil.markdown_lu.lignes import Genre, Ligne
+from recueil.markdown_lu.titres import niveaux_simples
 from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
@@ -41,9 +43,19 @@ _DIESES = re.compile(r"#{1,6}")
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each heading that is more than one level below the one before, or too high."""
-    for ecrit in lue.markdown:
-        if ecrit.en_bloc and "#" in ecrit.texte:
+    for ecrit in lue.markdown_en_bloc:
+        if "#" in ecrit.texte and not _se_suivent(ecrit):
             yield from _titres(lue, ecrit)
+
+
+def _se_suivent(ecrit: Ecrit) -> bool:
+    """Whether the headings are plain ones, none too high and none too deep."""
+    plus_haut = (_NIVEAU_D_UNE_DEFINITION if ecrit.chemin else _NIVEAU_DU_CORPS) + 1
+    niveaux = niveaux_simples(ecrit.texte)
+    return niveaux is not None and all(
+        plus_haut <= niveau <= precedent + 1
+        for precedent, niveau in pairwise([plus_haut - 1, *niveaux])
+    )
 
 
 def _titres(lue: FicheLue, ecrit: Ecrit) -> Iterator[Diagnostic]:

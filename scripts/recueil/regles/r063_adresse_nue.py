@@ -48,12 +48,15 @@ def _nues(lue: FicheLue, ecrit: Ecrit) -> Iterator[Diagnostic]:
     # What was meant for a link has a rule of its own (R069).
     prises += [(faux.debut, faux.fin) for faux in ecrit.faux_liens]
     prises += [(balise.debut, balise.fin) for balise in ecrit.balises]
+    # Most addresses are those of links.
+    if all(_est_prise(place, prises) for place in _places(ecrit.texte)):
+        return
     # Those of one line go together: the line to copy has to be right at once.
     par_ligne: dict[int, list[tuple[Position, Edition | None]]] = {}
     for trouve in _ADRESSE.finditer(ecrit.sans_code):
         debut = trouve.start()
         # A line that was to give a link its address has a rule of its own (R067).
-        if any(depart <= debut < arrivee for depart, arrivee in prises) or _DEFINITION.fullmatch(
+        if _est_prise(debut, prises) or _DEFINITION.fullmatch(
             ecrit.texte, ecrit.texte.rfind("\n", 0, debut) + 1, debut
         ):
             continue
@@ -73,6 +76,19 @@ def _nues(lue: FicheLue, ecrit: Ecrit) -> Iterator[Diagnostic]:
             editions=tuple(edition for _, edition in nues if edition is not None),
             conseil="mieux encore : entre les crochets, écrivez le nom de la page",
         )
+
+
+def _places(texte: str) -> Iterator[int]:
+    """Where addresses are, by the signs that none is without."""
+    for signe in ("://", "www."):
+        place = texte.find(signe)
+        while place >= 0:
+            yield place
+            place = texte.find(signe, place + 1)
+
+
+def _est_prise(place: int, prises: list[tuple[int, int]]) -> bool:
+    return any(depart <= place < arrivee for depart, arrivee in prises)
 
 
 def _sans_ponctuation(adresse: str) -> str:

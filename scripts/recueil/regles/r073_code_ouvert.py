@@ -39,8 +39,8 @@ REGLE = Regle(
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the first fence of a text that opens no block of code."""
-    for ecrit in lue.markdown:
-        if ecrit.en_bloc and ("```" in ecrit.texte or "~~~" in ecrit.texte):
+    for ecrit in lue.markdown_en_bloc:
+        if "```" in ecrit.texte or "~~~" in ecrit.texte:
             yield from _ouverts(lue, ecrit)
 
 

@@ -68,7 +68,7 @@ _PETITS_EN_LETTRES = frozenset(map(_en_lettres, _PETITS))
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report words that follow themselves in a paragraph, where French does not allow it."""
-    if not _peut_en_avoir(lue.texte_francais):
+    if not peut_en_avoir(lue.texte_francais):
         return
     for passage in lue.prose_francaise:
         if _DOUBLE.search(passage.texte) is None:
@@ -89,7 +89,7 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
                 )
 
 
-def _peut_en_avoir(texte: str) -> bool:
+def peut_en_avoir(texte: str) -> bool:
     """Whether a word follows itself when nothing is left but letters: says no six times quicker.
 
     Signs stand between words as blanks do, and accents are all alike: this finds more, never less.
