@@ -4,13 +4,15 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from recueil import entetes_simples
 from recueil.corpus import FicheLue
 from recueil.editions import appliquer
 from recueil.forme import fiche_lue
 from recueil.modele import Fiche
+from recueil.noeuds import analyser
 from recueil.reparation import analyser_d_un_coup, analyser_en_reparant
 from recueil.source import lire_fiche
 
@@ -44,6 +46,48 @@ def entetes_abimes(draw: st.DrawFn) -> str:
         else:
             lignes[rang] = ""
     return "---\n" + "\n".join(lignes) + "\n---\n"
+
+
+# What people write and the canonical form does not.
+_SIMPLES = """\
+contexte:
+- sans retrait, avec d'autres signes ? # et une remarque
+-   "loin du tiret"
+
+definitions:
+    - terme: 'a « b »'
+
+      texte: |
+          un texte
+            en retrait
+
+          sur plusieurs lignes
+
+
+      synonymes:
+      - https://exemple.org/a#b
+"""
+
+
+@given(entetes_abimes())
+@example(f"---\n{_SIMPLES}---\n")
+@example("---\n" + _SIMPLES.replace(" # et une remarque", "") + "---\n")
+@settings(max_examples=1000, deadline=None)
+def test_ce_qui_est_simple_est_lu_comme_libyaml_le_lit(texte: str) -> None:
+    entete = texte.removeprefix("---\n").removesuffix("---\n")
+    simple = entetes_simples.lire(entete, 2)
+    if simple is not None:
+        lu = analyser(entete, 2)
+        assert simple == lu
+        # What is read first is reported first.
+        assert list(simple.reperes) == list(lu.reperes)
+
+
+def test_les_bonnes_fiches_sont_simples() -> None:
+    sources = [lire_fiche(c.name, c.read_bytes()) for c in (RACINE / "fiches").glob("*/*.md")]
+    assert sources
+    assert all(entetes_simples.lire(source.entete) for source in sources)
+    assert entetes_simples.lire(_SIMPLES.replace(" # et une remarque", ""))
 
 
 @given(entetes_abimes())
