@@ -70,7 +70,12 @@ class Lu:
     @cached_property
     def ecrits_actifs(self) -> tuple[Ecrit, ...]:
         """Those of `ecrits` that hold a sign without which there is no link, tag or command."""
-        return tuple(ecrit for ecrit in self.ecrits if _ACTIF.search(ecrit.texte))
+        # Only a backslash in the header can spell a sign that the file does not show.
+        if "\\" in self.source.entete:
+            return tuple(ecrit for ecrit in self.ecrits if _ACTIF.search(ecrit.texte))
+        texte = self.source.texte
+        presents = [signe for signe in "<[{&@" if signe in texte]
+        return tuple(e for e in self.ecrits if any(signe in e.texte for signe in presents))
 
     @cached_property
     def exces(self) -> tuple[Exces, ...]:

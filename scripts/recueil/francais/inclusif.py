@@ -52,8 +52,10 @@ _FORME = expression(
     r"|\((?P<entre>[^\W\d_]+)\)(?P<apres>s|\(s\))?)"
     rf"(?![\w{POINT}(]|[{_SIGNES}]\w)"
 )
-# What stands in each form between its two parts.
-_SIGNE = expression(rf"[{_SIGNES}(](?<=[^\W\d_].)(?=[^\W\d_])")
+# What stands in each form between its two parts, before one of the endings.
+_SIGNE = expression(
+    rf"[{_SIGNES}(](?<=[^\W\d_].)(?=(?:e|{'|'.join(_TERMINAISONS)})s{{0,2}}(?![^\W\d_]))"
+)
 
 
 class Faute(Enum):

@@ -39,7 +39,7 @@ PROVISOIRE = expression(
     r"|[Ll]orem [Ii]psum|LOREM IPSUM"
 )
 # What each of them holds: looking for a text, then for a bracket, is much quicker.
-_INDICES = ("COMPL", "TODO", "TBD", "XXX", "FIXME", "ipsum", "Ipsum", "IPSUM")
+_INDICES = ("COMPL", "TODO", "TBD", "XXX", "FIXME", "psum", "PSUM")
 _CROCHETS = re.compile(r"[<\[](?:[^<>\[\]\n]{0,40} )?[aàAÀ] [^<>\[\]\n]{1,10}[>\]]")
 # What stands for a whole content: what other tools, and forms, write for "nothing".
 _RIEN_TEXTE = r"~|(?i:null|none|n/?a|néant|à (?:compléter|venir|définir|préciser))|\?+|\.{3}|…|-+"

@@ -14,6 +14,7 @@ Bon :
       - "Des habitants cultivent ensemble un terrain."
 """
 
+import re
 from collections.abc import Iterator
 
 from recueil.corpus import FicheLue
@@ -34,6 +35,7 @@ REGLE = Regle(
 )
 _INSECABLES = frozenset((INSECABLE, FINE))
 _DOUBLE = expression(rf"(?<=\S)[ {INSECABLE}{FINE}]{{2,}}(?=\S)")
+_MARGE = re.compile(r"\n +")
 # Blanks that have a use: after the mark of a list, a heading, a quotation, a note.
 _MARQUE = expression(r"[ \t]*(?:(?:[-*+>:]|[0-9]{1,9}[.)]|#{1,6}|\*\[[^\]\n]+\]:)[ \t]*)*")
 _RETRAIT_DE_CODE = 4
@@ -48,7 +50,7 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
         if defaut.type is TypeDeDefaut.CARACTERE_INTERDIT
     }
     for passage in lue.prose:
-        texte = passage.texte
+        texte = _MARGE.sub("\n", passage.texte)
         # A space that does not break may be doubled with another kind.
         if "  " not in texte and INSECABLE not in texte and FINE not in texte:
             continue
