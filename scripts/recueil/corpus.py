@@ -73,9 +73,11 @@ class Lu:
         # Only a backslash in the header can spell a sign that the file does not show.
         if "\\" in self.source.entete:
             return tuple(ecrit for ecrit in self.ecrits if _ACTIF.search(ecrit.texte))
-        texte = self.source.texte
-        presents = [signe for signe in "<[{&@" if signe in texte]
-        return tuple(e for e in self.ecrits if any(signe in e.texte for signe in presents))
+        return tuple(
+            ecrit
+            for ecrit in self.ecrits
+            if "<" in (t := ecrit.texte) or "[" in t or "{" in t or "&" in t or "@" in t
+        )
 
     @cached_property
     def exces(self) -> tuple[Exces, ...]:
