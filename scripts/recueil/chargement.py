@@ -1,8 +1,7 @@
 """Files to corpus: finds the fiches and registries, reads them, gathers what is wrong."""
 
 import os
-import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,21 +17,16 @@ from recueil.joints import (
     DESSIN,
     Joint,
     JointLu,
-    liens_de_dossiers,
     lire_joint,
     passe_par_un_lien,
 )
 from recueil.langues_du_site import langues_du_site, langues_sans_textes
 from recueil.liens_ecrits import DOSSIER_DOCS
 from recueil.memoire import Memoire, cle
+from recueil.presents import presents
 from recueil.registres import Referentiels
 from recueil.releve import Corpus
-from recueil.rubriques import REFERENTIELS
 from recueil.source import Source
-
-DOSSIER_REFERENTIELS = "referentiels"
-# Files of a forge that live beside the fiches without being any.
-_AUTRES_FICHIERS = frozenset({"readme.md", "licence.md", "license.md"})
 
 
 class Lecture(NamedTuple):
@@ -65,17 +59,17 @@ def charger(
         OSError: a file cannot be read.
     """
     dossier = racine / DOSSIER_FICHES
-    presents = dict(_presents(dossier))
-    ailleurs = [chemin for chemin in map(str, supplementaires) if chemin not in presents]
+    la = {present.chemin: present for present in presents(dossier)}
+    ailleurs = [chemin for chemin in map(str, supplementaires) if chemin not in la]
     ici = {
-        chemin: f"{DOSSIER_FICHES}/{relatif}"
-        for chemin, relatif in presents.items()
-        if _est_une_fiche_ou_un_registre(relatif) and _est_un_fichier(chemin)
+        present.chemin: f"{DOSSIER_FICHES}/{present.relatif}"
+        for present in la.values()
+        if present.est_une_fiche_ou_un_registre
     }
     par_un_lien = {c for c in ailleurs if passe_par_un_lien(Path(c), dossier)}
     joints = [
         joint
-        for chemin in (presents.keys() - ici.keys()) | par_un_lien
+        for chemin in (la.keys() - ici.keys()) | par_un_lien
         if (joint := _joint(Path(chemin), chemin_relatif(Path(chemin), racine), dossier))
         is not None
     ]
@@ -122,9 +116,9 @@ def charger(
 def _pages(dossier: Path) -> dict[str, str]:
     """The pages of the site that are not fiches, by path: fiches may lead to them."""
     return {
-        f"{DOSSIER_DOCS}/{relatif}": Path(chemin).read_text("utf-8", errors="replace")
-        for chemin, relatif in _presents(dossier)
-        if relatif.endswith(".md") and _est_un_fichier(chemin)
+        f"{DOSSIER_DOCS}/{page.relatif}": Path(page.chemin).read_text("utf-8", errors="replace")
+        for page in presents(dossier)
+        if page.relatif.endswith(".md") and page.est_un_fichier
     }
 
 
@@ -158,46 +152,6 @@ def _textes(
 def chemin_relatif(chemin: Path, racine: Path) -> str:
     """`chemin` from `racine`, with `/`: the same on every machine."""
     return Path(os.path.relpath(chemin, racine)).as_posix()
-
-
-def est_du_recueil(chemin: Path) -> bool:
-    """Whether a file's name is that of a fiche or of a registry."""
-    if chemin.suffix == ".yml":
-        return chemin.stem in REFERENTIELS
-    return chemin.suffix == ".md" and chemin.name.lower() not in _AUTRES_FICHIERS
-
-
-def _presents(dossier: Path) -> Iterator[tuple[str, str]]:
-    """All that stands under `dossier`: paths, and the same from it, with `/`.
-
-    Links are named, never followed. Texts rather than `Path`s, which cost as much to make as the
-    files to read.
-    """
-    if dossier.is_symlink():
-        yield str(dossier), ""
-        return
-    for ici, dossiers, noms in os.walk(dossier):
-        dossiers.sort()
-        relatif = os.path.relpath(ici, dossier).replace(os.sep, "/")
-        debut = "" if relatif == "." else f"{relatif}/"
-        for lien in liens_de_dossiers(ici, dossiers):
-            yield str(lien), f"{debut}{lien.name}"
-        for nom in sorted(noms):
-            yield os.path.join(ici, nom), f"{debut}{nom}"
-
-
-def _est_une_fiche_ou_un_registre(relatif: str) -> bool:
-    dossier, _, nom = relatif.rpartition("/")
-    if not nom.endswith((".md", ".yml")) or (dossier == DOSSIER_REFERENTIELS) != nom.endswith(
-        ".yml"
-    ):
-        return False
-    return est_du_recueil(Path(nom))
-
-
-def _est_un_fichier(chemin: str) -> bool:
-    """Whether a path is an ordinary file, and no link to one."""
-    return stat.S_ISREG(os.lstat(chemin).st_mode)
 
 
 def _lire(chemin: str) -> bytes:

@@ -7,7 +7,6 @@ a file of the machine that builds.
 
 import os
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -82,15 +81,6 @@ def a_sa_signature(joint: Joint) -> bool:
         joint.octets[rang : rang + len(signe)] == signe
         for rang, signe in SIGNATURES.get(joint.extension, ())
     )
-
-
-def liens_de_dossiers(ici: str, dossiers: list[str]) -> Iterator[Path]:
-    """The folders of `ici` that are symbolic links, taken out of those to walk into."""
-    for nom in list(dossiers):
-        chemin = Path(ici, nom)
-        if chemin.is_symlink():
-            dossiers.remove(nom)
-            yield chemin
 
 
 @dataclass(frozen=True)

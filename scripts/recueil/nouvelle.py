@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recueil import remplacement
-from recueil.chargement import DOSSIER_REFERENTIELS
 from recueil.conventions import MOTIF_NUMERO, cle_numero
 from recueil.corpus import DOSSIER_FICHES
 from recueil.diagnostic import Diagnostic
 from recueil.examen import FichierBrut, controler
 from recueil.gabarit import squelette
+from recueil.presents import DOSSIER_REFERENTIELS
 from recueil.releve import Corpus
 from recueil.slug import slug_court
 

@@ -4,10 +4,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from recueil.chargement import est_du_recueil
 from recueil.commandes.commune import MauvaisAppelError
 from recueil.corpus import DOSSIER_FICHES
 from recueil.joints import passe_par_un_lien
+from recueil.presents import est_du_recueil
 
 
 def a_verifier(chemins: Sequence[Path]) -> list[Path]:
