@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from recueil import chargement, memoire
+from recueil import cles, etats, souvenirs
 from recueil.diagnostic import Diagnostic
 from recueil.examen import Examen, FichierBrut, examiner
 from recueil.memoire import Memoire
@@ -47,7 +47,7 @@ def examens(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         chemins.append(fichier.chemin)
         return examiner(fichier, *reste)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(chargement, "examiner", compter)
+    monkeypatch.setattr(souvenirs, "examiner", compter)
     return chemins
 
 
@@ -57,10 +57,10 @@ def dossier(tmp_path: Path) -> Path:
     return tmp_path / "memoire"
 
 
-def verifier(racine: Path, dossier: Path) -> tuple[Diagnostic, ...]:
+def verifier(racine: Path, dossier: Path, *, sur_parole: bool = False) -> tuple[Diagnostic, ...]:
     """What validation finds with a memory."""
     with Memoire(dossier) as une:
-        return valider(racine, memoire=une).diagnostics
+        return valider(racine, memoire=une, sur_parole=sur_parole).diagnostics
 
 
 @pytest.fixture(scope="module")
@@ -99,9 +99,17 @@ def test_avec_ou_sans_memoire(
             rang = min(rang, len(lignes) - 1)
             lignes[rang : rang + 1] = [lignes[rang], ligne] if action == "inserer" else []
             chemin.write_text("\n".join(lignes), "utf-8")
-        assert verifier(racine, dossier) == valider(racine).diagnostics
-    # Once more, all of it from memory.
-    assert verifier(racine, dossier) == valider(racine).diagnostics
+        attendus = valider(racine).diagnostics
+        # Some fiches from an instantané of an earlier state, the others from memory.
+        assert verifier(racine, dossier, sur_parole=True) == attendus
+        assert verifier(racine, dossier) == attendus
+    # Once more, all of it from memory; and from a new instantané, then from it.
+    assert verifier(racine, dossier) == attendus
+    with pytest.MonkeyPatch.context() as reglage:
+        reglage.setattr(souvenirs, "_RETARD_MAX", 0)
+        reglage.setattr(etats, "_GRAIN", 0)
+        assert verifier(racine, dossier, sur_parole=True) == attendus
+        assert verifier(racine, dossier, sur_parole=True) == attendus
 
 
 def test_seule_la_fiche_changee_est_relue(copie: Path, dossier: Path, examens: list[str]) -> None:
@@ -172,7 +180,7 @@ def test_un_autre_programme_n_y_croit_pas(
 ) -> None:
     verifier(copie, dossier)
     examens.clear()
-    monkeypatch.setattr(memoire, "programme", lambda: b"another version of the rules")
+    monkeypatch.setattr(cles, "programme", lambda: b"another version of the rules")
     verifier(copie, dossier)
     assert len(examens) == 2
 

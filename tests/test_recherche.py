@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from recueil import memoire as etape_memoire
+from recueil import cles as etape_cles
 from recueil.memoire import Memoire
 from recueil.pages.page import Cadre
 from recueil.recherche import fichiers_de_recherche, frequences
@@ -86,7 +86,7 @@ def test_un_autre_programme_n_y_croit_pas(
     """The rules of French are part of the program: other rules, other terms."""
     _indexer(copie, tmp_path / "m")
     comptes.clear()
-    monkeypatch.setattr(etape_memoire, "programme", lambda: b"other rules of French")
+    monkeypatch.setattr(etape_cles, "programme", lambda: b"other rules of French")
     _indexer(copie, tmp_path / "m")
     assert comptes
 

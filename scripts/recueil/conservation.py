@@ -17,6 +17,9 @@ from recueil.notes import Notes
 from recueil.releve import FicheRelevee
 from recueil.silences import Consigne, consignes
 
+# What each run reads of an examination.
+Contenu = list[Any]
+
 
 def en_texte(examen: Examen) -> str:
     """All of an examination but the file itself."""
@@ -31,31 +34,49 @@ def en_texte(examen: Examen) -> str:
     return f"{ligne}\n{suite}"
 
 
-def en_examen(conserve: str, fichier: FichierBrut) -> Examen:
-    """The examination of a file from its text.
+def separer(conserve: str) -> tuple[Contenu, str]:
+    """What each run reads of an examination, and the text of the rest.
 
     Raises:
-        ValueError, TypeError, KeyError: the text was not made by `en_texte`.
+        ValueError: the text was not made by `en_texte`.
     """
     ligne, _, suite = conserve.partition("\n")
-    bien_formee, forme, lisible, se_dit_traduite, a_des_consignes, *lus = json.loads(ligne)
+    return json.loads(ligne), suite
+
+
+def en_examen(
+    contenu: Contenu,
+    suite: str | Callable[[], str],
+    chemin: str,
+    dans: bool,
+    lire: Callable[[], bytes],
+) -> Examen:
+    """The examination of a file from its two parts.
+
+    Args:
+        suite: the second one, or what finds it.
+        chemin, dans: as in `FichierBrut`.
+        lire: what gives the file.
+    """
+    bien_formee, forme, lisible, se_dit_traduite, a_des_consignes, *lus = contenu
     empreinte, sections, (valeurs, cles), constats = lus
-    nom = nom_de_fiche(fichier.chemin, fichier.dans)
+    nom = nom_de_fiche(chemin, dans)
     fiche = FicheRelevee(
-        chemin=fichier.chemin,
-        octets=fichier.octets,
+        chemin=chemin,
+        lire=lire,
         base=nom.base,
         dossier=nom.dossier,
         langue=nom.langue,
-        dans_le_recueil=fichier.dans,
+        dans_le_recueil=dans,
         empreinte=empreinte,
         sections=sections,
         notes=Notes(valeurs, cles, suite),
         lisible=lisible,
         se_dit_traduite=se_dit_traduite,
-        consignes=_consignes(fichier, forme) if a_des_consignes else (),
+        consignes=_consignes(FichierBrut(chemin, lire(), dans), forme) if a_des_consignes else (),
     )
-    return Examen(fiche, tuple(map(_lecteur(Diagnostic), constats)), bien_formee, forme)
+    diagnostics = tuple(map(_lecteur(Diagnostic), constats)) if constats else ()
+    return Examen(fiche, diagnostics, bien_formee, forme)
 
 
 def _consignes(fichier: FichierBrut, forme: str) -> tuple[Consigne, ...]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from recueil.memoire import Memoire, cle
+from recueil.cles import cle
+from recueil.memoire import Memoire
 
 
 class FormesConnues:

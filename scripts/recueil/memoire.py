@@ -7,23 +7,22 @@ it can be out of date; and it carries a digest of itself, so that a damaged one 
 Whatever goes wrong here, files are read again: no memory is no fault.
 """
 
-import hashlib
 import os
 import sqlite3
-import sys
 import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from recueil import interruptions
 
 # Enough for ten thousand fiches, their translations and pages of organisations: 4 to 8 kB each, and
 # as many digests of their headers.
 _ENTREES_MAX = 80_000
+# A megabyte for a thousand fiches.
+_ENSEMBLES_MAX = 8
 # SQLite takes at most 999 values in one request where it is old.
 _PAR_REQUETE = 900
 _DELAI = 1.0  # seconds to wait for another run that is writing
@@ -82,20 +81,21 @@ class Memoire:
 
     def ecrire(self, nouveaux: Mapping[bytes, str]) -> None:
         """Remember texts, and forget the oldest when there are too many."""
-        # What is learnt while a command is being stopped may be wrong.
-        if self._base is None or not nouveaux or interruptions.recue():
-            return
         lignes = [(cle, _somme(cle, valeur), valeur) for cle, valeur in nouveaux.items()]
-        limite = max(_ENTREES_MAX, 2 * len(lignes))
-        try:
-            with self._base:
-                self._base.executemany("INSERT OR REPLACE INTO examens VALUES (?, ?, ?)", lignes)
-                self._base.execute(
-                    "DELETE FROM examens WHERE rowid <= (SELECT max(rowid) FROM examens) - ?",
-                    (limite,),
-                )
-        except (sqlite3.Error, OSError):
-            self.fermer()
+        self._ecrire("examens", lignes, max(_ENTREES_MAX, 2 * len(lignes)))
+
+    def lire_ensemble(self, nom: str) -> bytes:
+        """What was kept at once under this name, and nothing else; empty if nothing was."""
+        demande = "SELECT nom, somme, valeur FROM ensembles WHERE nom = ?"
+        for lu, somme, valeur in self._executer(demande, [nom]):
+            if isinstance(valeur, bytes) and somme == zlib.crc32(valeur, zlib.crc32(lu.encode())):
+                return valeur
+        return b""
+
+    def ecrire_ensemble(self, nom: str, valeur: bytes) -> None:
+        """Keep much at once, in the place of what had this name; few names are remembered."""
+        somme = zlib.crc32(valeur, zlib.crc32(nom.encode()))
+        self._ecrire("ensembles", [(nom, somme, valeur)], _ENSEMBLES_MAX)
 
     def fermer(self) -> None:
         """Close the file; nothing is remembered any more."""
@@ -114,7 +114,25 @@ class Memoire:
     ) -> None:
         self.fermer()
 
-    def _executer(self, demande: str, valeurs: list[bytes]) -> Iterable[tuple[bytes, int, object]]:
+    def _ecrire(
+        self, table: str, lignes: Sequence[tuple[bytes | str, int, str | bytes]], limite: int
+    ) -> None:
+        # What is learnt while a command is being stopped may be wrong.
+        if self._base is None or not lignes or interruptions.recue():
+            return
+        try:
+            with self._base:
+                self._base.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", lignes)
+                self._base.execute(
+                    f"DELETE FROM {table} WHERE rowid <= (SELECT max(rowid) FROM {table}) - ?",
+                    (limite,),
+                )
+        except (sqlite3.Error, OSError):
+            self.fermer()
+
+    def _executer(
+        self, demande: str, valeurs: Sequence[bytes | str]
+    ) -> Iterable[tuple[Any, int, object]]:
         if self._base is None:
             return []
         try:
@@ -124,46 +142,17 @@ class Memoire:
             return []
 
 
-def cle(*morceaux: bytes) -> bytes:
-    """A key that depends on each piece and on where one ends and the next starts."""
-    # Processors know how to make this one.
-    digest = hashlib.sha256(programme())
-    for morceau in morceaux:
-        digest.update(len(morceau).to_bytes(8, "big"))
-        digest.update(morceau)
-    return digest.digest()
-
-
-@cache
-def programme() -> bytes:
-    """Digest of what makes a result, beside the files: this package, its libraries, Python."""
-    digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
-    racine = str(Path(__file__).parent)
-    for dossier, _, noms in sorted(os.walk(racine)):
-        for nom in sorted(noms):
-            if nom.endswith((".py", ".json")):
-                chemin = os.path.join(dossier, nom)
-                digest.update(os.fsencode(os.path.relpath(chemin, racine)))
-                digest.update(Path(chemin).read_bytes())
-    for dossier in sys.path:
-        # The name of each of these folders holds a library's name and version.
-        if os.path.isdir(dossier):
-            versions = sorted(
-                n for n in os.listdir(dossier) if n.endswith((".dist-info", ".egg-info"))
-            )
-            digest.update(os.fsencode("\n".join(versions)))
-    return digest.digest()
-
-
 def _ouvrir(fichier: Path) -> sqlite3.Connection:
     base = sqlite3.connect(fichier, timeout=_DELAI)
     try:
         os.chmod(fichier, 0o600)
         # A power cut may lose the memory, which nobody would miss: no need to wait for the disk.
         base.execute("PRAGMA synchronous = OFF")
-        base.execute(
-            "CREATE TABLE IF NOT EXISTS examens (cle BLOB UNIQUE, somme INTEGER, valeur TEXT)"
-        )
+        for table in (
+            "examens (cle BLOB UNIQUE, somme INTEGER, valeur TEXT)",
+            "ensembles (nom TEXT UNIQUE, somme INTEGER, valeur BLOB)",
+        ):
+            base.execute(f"CREATE TABLE IF NOT EXISTS {table}")
     except BaseException:
         base.close()
         raise

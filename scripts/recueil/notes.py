@@ -5,7 +5,7 @@ places are made of a text, a fiche at a time, when a rule has something to say.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
 from recueil.diagnostic import Position
@@ -37,10 +37,10 @@ class Notes:
         self,
         valeurs: Mapping[str, Sequence[str]],
         cles: Mapping[str, Sequence[str]],
-        texte: str = "{}",
+        texte: str | Callable[[], str] = "{}",
         entieres: Mapping[str, Sequence[Citation]] | None = None,
     ) -> None:
-        """Take the two parts that `parties` gives, the first one read."""
+        """Take the two parts that `parties` gives; the second one may be what finds it."""
         self._valeurs = valeurs
         self._cles = cles
         self._texte = texte
@@ -67,7 +67,7 @@ class Notes:
     @property
     def parties(self) -> tuple[list[Mapping[str, Sequence[str]]], str]:
         """What each run reads, and the text of the rest."""
-        texte = self._texte
+        texte = self._suite
         if self._entieres is not None:
             texte = json.dumps(self._entieres, separators=(",", ":"))
         return [self._valeurs, self._cles], texte
@@ -85,7 +85,7 @@ class Notes:
     def citees(self, nom: str) -> Sequence[Citation]:
         """The same with their places."""
         if self._entieres is None:
-            lues: Mapping[str, Sequence[Any]] = json.loads(self._texte)
+            lues: Mapping[str, Sequence[Any]] = json.loads(self._suite)
             self._entieres = {
                 nom: [
                     Citation(valeur, Position(*place), sujet, cle)
@@ -94,3 +94,7 @@ class Notes:
                 for nom, notes in lues.items()
             }
         return self._entieres.get(nom, ())
+
+    @property
+    def _suite(self) -> str:
+        return self._texte if isinstance(self._texte, str) else self._texte()

@@ -5,7 +5,7 @@ checked against the others without being parsed again.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -43,7 +43,7 @@ class FicheRelevee:
     """A fiche as the rules between fiches see it.
 
     Attributes:
-        octets: the file, for who needs its text again.
+        lire: what gives the file, for who needs its text again.
         base, dossier, langue, dans_le_recueil, empreinte, sections, se_dit_traduite: as in
             `FicheLue`.
         notes: what was noted for the rules between fiches.
@@ -52,7 +52,7 @@ class FicheRelevee:
     """
 
     chemin: str
-    octets: bytes
+    lire: Callable[[], bytes]
     base: str
     dossier: str
     langue: str
@@ -97,6 +97,11 @@ class FicheRelevee:
     def est_traduction(self) -> bool:
         """Whether the file translates another one."""
         return self.langue != LANGUE_PAR_DEFAUT
+
+    @property
+    def octets(self) -> bytes:
+        """The file."""
+        return self.lire()
 
     @cached_property
     def source(self) -> Source:
@@ -215,7 +220,7 @@ def relever(
     """
     return FicheRelevee(
         chemin=lue.chemin,
-        octets=octets,
+        lire=lambda: octets,
         base=lue.base,
         dossier=lue.dossier,
         langue=lue.langue,

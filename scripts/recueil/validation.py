@@ -1,6 +1,7 @@
 """Corpus to diagnostics, and to a recueil when nothing is wrong."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from recueil.memoire import Memoire
 from recueil.regles.regle import Fichier
 from recueil.releve import Corpus
 from recueil.silences import Consigne, Silences, consignes
+from recueil.souvenirs import ChangeEntreTemps
 
 if TYPE_CHECKING:
     from recueil.recueil import Recueil
@@ -45,17 +47,27 @@ def valider(
     *,
     memoire: Memoire | None = None,
     en_parallele: bool = False,
+    sur_parole: bool = False,
 ) -> Resultat:
     """Read and check the recueil at `racine`, with files of elsewhere among its own.
 
     Args:
         memoire: what former runs learnt; nothing is kept without one.
         en_parallele: whether other processes may help; not from a program with threads.
+        sur_parole: whether files that look unchanged are not read, for who wants the diagnostics
+            and has no use for the texts.
 
     Raises:
         OSError: a file cannot be read.
     """
-    lecture = charger(racine, chemins, memoire, en_parallele)
+    chemins = tuple(chemins)
+    if sur_parole:
+        with suppress(ChangeEntreTemps):
+            return _resultat(charger(racine, chemins, memoire, en_parallele, sur_parole=True))
+    return _resultat(charger(racine, chemins, memoire, en_parallele))
+
+
+def _resultat(lecture: Lecture) -> Resultat:
     trouves = [*lecture.diagnostics, *_entre_fichiers(lecture)]
     diagnostics = dict.fromkeys(completer(_taire(lecture, trouves)))
     return Resultat(lecture.corpus, tuple(sorted(diagnostics, key=lambda d: d.cle_de_tri)))

@@ -48,8 +48,11 @@ def dans_les_sources(dossier: Path, racine: Path) -> bool:
     return any(dossier.is_relative_to(racine / nom) for nom in _SOURCES)
 
 
-def verifier(racine: Path, chemins: Iterable[Path] = ()) -> Resultat:
+def verifier(racine: Path, chemins: Iterable[Path] = (), *, sur_parole: bool = False) -> Resultat:
     """Validate with what former runs learnt, and with all processors.
+
+    Args:
+        sur_parole: as in `valider`.
 
     Raises:
         OSError: a file cannot be read.
@@ -59,7 +62,9 @@ def verifier(racine: Path, chemins: Iterable[Path] = ()) -> Resultat:
     gc.disable()
     try:
         with Memoire(dossier_de_l_utilisateur()) as memoire:
-            return valider(racine, chemins, memoire=memoire, en_parallele=True)
+            return valider(
+                racine, chemins, memoire=memoire, en_parallele=True, sur_parole=sur_parole
+            )
     finally:
         gc.enable()
 

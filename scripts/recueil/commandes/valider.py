@@ -91,7 +91,7 @@ def _verifier(choix: argparse.Namespace, sortie: Sortie) -> int:
     format_ = choix.format or format_par_defaut()
     racine = racine_du_recueil()
     chemins = a_verifier(choix.chemins)
-    resultat = verifier(racine, chemins)
+    resultat = verifier(racine, chemins, sur_parole=True)
     diagnostics = resultat.diagnostics
     if chemins:
         retenus = {chemin_relatif(chemin, racine) for chemin in chemins}

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from recueil.cles import cle
 from recueil.francais import MOTS_VIDES, forme_exacte, formes, jetons, racine
-from recueil.memoire import Memoire, cle
+from recueil.memoire import Memoire
 from recueil.recherche.documents import Document, GenreDeDocument
 
 _POIDS_NUMERO, _POIDS_TITRE, _POIDS_ALIAS = 14.0, 6.0, 5.0
