@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hypothesis import strategies as st
-from recueil.noeuds import Chemin, Repere, analyser
+from recueil.libyaml import analyser
+from recueil.noeuds import Chemin, Repere
 from recueil.source import lire_fiche
 
 _OBLIGATOIRES = frozenset(

@@ -11,8 +11,8 @@ from recueil import entetes_simples
 from recueil.corpus import FicheLue
 from recueil.editions import appliquer
 from recueil.forme import fiche_lue
+from recueil.libyaml import analyser
 from recueil.modele import Fiche
-from recueil.noeuds import analyser
 from recueil.reparation import analyser_d_un_coup, analyser_en_reparant
 from recueil.source import lire_fiche
 

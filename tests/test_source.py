@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from recueil.diagnostic import Position
-from recueil.noeuds import YAMLIllisible, analyser
+from recueil.libyaml import analyser
+from recueil.noeuds import YAMLIllisible
 from recueil.source import TypeDeDefaut, lire_fiche
 
 FICHE = "---\nnumero: '2.10'\ncontexte:\n  - a\n---\n\nCorps\n"

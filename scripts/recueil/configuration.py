@@ -13,8 +13,9 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.libyaml import analyser, illisible
 from recueil.lignes_yaml import decouper, ferme
-from recueil.noeuds import Chemin, YAMLIllisible, analyser, illisible
+from recueil.noeuds import Chemin, YAMLIllisible
 from recueil.source import Source, TypeDeDefaut, lire_referentiel
 from recueil.yaml_refuse import en_francais
 

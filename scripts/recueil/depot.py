@@ -1,6 +1,5 @@
 """What git says of the repository that holds the recueil; no other module calls git."""
 
-import subprocess
 from pathlib import Path
 
 
@@ -14,6 +13,9 @@ class RevisionInconnue(Exception):
 
 def git(racine: Path, *arguments: str) -> str | None:
     """What `git` answers in the folder `racine`; None when it fails or is not there."""
+    # Read when git is called: most runs have nothing to ask it.
+    import subprocess
+
     try:
         fini = subprocess.run(
             ["git", "-C", str(racine), *arguments],

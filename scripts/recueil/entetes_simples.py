@@ -42,7 +42,7 @@ class _Autrement(Exception):
 
 
 def lire(texte: str, ligne_de_depart: int = 1) -> Document | None:
-    """What `recueil.noeuds.analyser` makes of `texte`; None when it is not written that simply."""
+    """What `recueil.libyaml.analyser` makes of `texte`; None when it is not written that simply."""
     lecture = _Lecture(texte, ligne_de_depart)
     try:
         donnees = lecture.dessous((), 0, None)

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import yaml
-
 from recueil.expressions import expression
 
 Contenu = str | list["Contenu"] | dict[str, "Contenu"]
@@ -141,6 +139,8 @@ class _Lecteur:
             return self.collection(profondeur + 1)
         cite = _CITE.match(self.texte, self.place)
         if cite and _APRES_UN_CITE.match(self.texte, cite.end()):
+            import yaml
+
             lu = str(yaml.safe_load(cite.group()))
             self.avancer(len(cite.group()))
             self.ecrire(cite.group())

@@ -40,7 +40,8 @@ def examiner_ensemble(
     from concurrent.futures.process import BrokenProcessPool
 
     # Once, rather than in each of them.
-    import recueil.conformite  # noqa: F401
+    import recueil.conformite
+    import recueil.libyaml  # noqa: F401
 
     try:
         with ProcessPoolExecutor(

@@ -23,7 +23,7 @@ from recueil.bornes import (
 )
 from recueil.diagnostic import Position
 from recueil.expressions import expression
-from recueil.noeuds import Chemin, Document, YAMLIllisible, crochets_profonds
+from recueil.noeuds import Chemin, Document, YAMLIllisible
 from recueil.source import Source
 
 # Signs that Markdown, HTML or attributes may give a meaning to.
@@ -227,6 +227,8 @@ def _paragraphe(lignes: Sequence[str], numero: int) -> Iterator[Exces]:
 
 def _crochets_du_yaml(source: Source, entete: Sequence[str]) -> Iterator[Exces]:
     """Brackets in brackets as YAML has them; all those that are typed, where it is no YAML yet."""
+    from recueil.libyaml import crochets_profonds
+
     try:
         place = crochets_profonds(source.entete, CROCHETS.limite, source.ligne_entete)
     except YAMLIllisible:

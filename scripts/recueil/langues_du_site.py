@@ -7,7 +7,6 @@ a look at the text of `mkdocs.yml` tells that nothing is missing.
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from recueil.conventions import LANGUE_PAR_DEFAUT
@@ -43,7 +42,7 @@ class LanguesSansTextes:
 
 def a_ses_textes(langue: str) -> bool:
     """Whether the site has words in a language: French is the source of all others."""
-    catalogue = resources.files("recueil") / "langues" / f"{langue}.po"
+    catalogue = Path(__file__).parent / "langues" / f"{langue}.po"
     return langue == LANGUE_PAR_DEFAUT or catalogue.is_file()
 
 

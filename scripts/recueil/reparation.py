@@ -13,7 +13,7 @@ from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Edition, Position
 from recueil.lignes_ordinaires import retrait_ordinaire
 from recueil.lignes_yaml import Reparation, en_texte, lignes_de_structure
-from recueil.noeuds import Document, YAMLIllisible, analyser
+from recueil.noeuds import Document, YAMLIllisible
 from recueil.registres import ReferentielLu
 from recueil.regles.r013_ecriture_yaml import illisible
 from recueil.source import Source
@@ -27,6 +27,8 @@ def analyser_d_un_coup(lu: _L) -> _L | None:
     simple = entetes_simples.lire(lu.source.entete, lu.source.ligne_entete)
     if simple is not None:
         return replace(lu, document=simple)
+    from recueil.libyaml import analyser
+
     try:
         document = analyser(lu.source.entete, lu.source.ligne_entete)
     except YAMLIllisible:
@@ -40,6 +42,8 @@ def analyser_d_un_coup(lu: _L) -> _L | None:
 
 def analyser_en_reparant(lu: _L) -> tuple[_L, list[Diagnostic]]:
     """`lu` with its values if its YAML can be read, and what was wrong with the YAML."""
+    from recueil.libyaml import analyser
+
     diagnostics: list[Diagnostic] = []
     source, repare = lu.source, lu
     lignes = list(lignes_de_structure(source))

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from recueil import depot
 from recueil.diagnostic import Diagnostic
 from recueil.rapports.rapport import Rapport
-from recueil.reglages import adresse_du_site
-from recueil.remplacement import remplacer
 from recueil.sortie import Sortie
 
 if TYPE_CHECKING:
@@ -26,6 +24,7 @@ def rendre_compte(diagnostics: Sequence[Diagnostic], racine: Path, sortie: Sorti
     """The diagnostics that stop or accompany a command, in the form that suits the place."""
     if format_par_defaut() == "github":
         from recueil.rapports import github
+        from recueil.reglages import adresse_du_site
 
         rapport = Rapport(tuple(diagnostics), "", adresse_du_site(racine), depot.prefixe(racine))
         ecrire(github.annotations(rapport), sortie)
@@ -44,6 +43,8 @@ def ecrire(texte: "Text | str", sortie: Sortie, fichier: Path | None = None) -> 
         OSError: the file cannot be written.
     """
     if fichier is not None:
+        from recueil.remplacement import remplacer
+
         contenu = texte if isinstance(texte, str) else texte.plain
         remplacer(fichier.absolute(), contenu.encode())
     elif isinstance(texte, str):

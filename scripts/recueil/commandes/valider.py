@@ -22,7 +22,6 @@ from recueil.pannes import phrase
 from recueil.rapports import FORMATS, rediger
 from recueil.rapports.phrases import compte, en_ordre
 from recueil.rapports.rapport import Rapport
-from recueil.reglages import adresse_du_site
 from recueil.sortie import Sortie
 from recueil.validation import Resultat
 
@@ -102,12 +101,13 @@ def _verifier(choix: argparse.Namespace, sortie: Sortie) -> int:
         diagnostics = tuple(d for d in diagnostics if _a_montrer(d, changes))
         combien = compte(len(changes), "fichier changé", "fichiers changés")
         verifie = f"{verifie.removesuffix('.')} ({combien} depuis « {choix.depuis} »)."
+    # A person gets the name of the command that explains a rule instead of an address.
+    site, prefixe = ("", "") if format_ == "texte" else _en_ligne(racine)
     rapport = Rapport(
         diagnostics,
         verifie,
-        # A person gets the name of the command that explains a rule instead.
-        site="" if format_ == "texte" else adresse_du_site(racine),
-        prefixe="" if format_ == "texte" else depot.prefixe(racine),
+        site=site,
+        prefixe=prefixe,
         # What is kept, or read elsewhere, does not depend on where it was made.
         programme=commande_recueil() if sortie.is_terminal and not choix.sortie else "recueil",
     )
@@ -131,13 +131,21 @@ def _lister_les_regles(choix: argparse.Namespace, sortie: Sortie) -> int:
     from recueil.rapports import liste_des_regles
 
     if choix.format == "json":
-        site = adresse_du_site(racine_du_recueil())
+        site, _ = _en_ligne(racine_du_recueil())
         ecrire(liste_des_regles.en_json(site), sortie, choix.sortie)
     elif choix.format in (None, "texte"):
         ecrire(liste_des_regles.en_texte(), sortie, choix.sortie)
     else:
         raise MauvaisAppelError("« --regles » se donne en texte ou en json")
     return REUSSITE
+
+
+def _en_ligne(racine: Path) -> tuple[str, str]:
+    """The address of the site, and where the recueil is in its repository."""
+    # The settings take as long to read as a thousand unchanged fiches to check.
+    from recueil.reglages import adresse_du_site
+
+    return adresse_du_site(racine), depot.prefixe(racine)
 
 
 def _changes(racine: Path, revision: str) -> frozenset[str]:

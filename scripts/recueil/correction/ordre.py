@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from recueil.diagnostic import Position
-from recueil.noeuds import Chemin, Document, YAMLIllisible, analyser
+from recueil.libyaml import analyser
+from recueil.noeuds import Chemin, Document, YAMLIllisible
 from recueil.regles.r040_entree_en_double import CLES as CLES_DE_TRI
 from recueil.regles.r040_entree_en_double import rang
 from recueil.rubriques import champs_de_la_racine, champs_sous

@@ -31,6 +31,7 @@ from recueil.importation.fiches import Importee, en_fichier
 from recueil.importation.lecture import TAILLE_D_UN_TEXTE
 from recueil.importation.noms import Noms
 from recueil.importation.placement import completer, proposer, reference
+from recueil.libyaml import analyser
 from recueil.mise_en_forme import (
     MiseEnFormeImpossible,
     mettre_en_forme_la_fiche,
@@ -38,7 +39,6 @@ from recueil.mise_en_forme import (
 )
 from recueil.mise_en_forme.commentaires import attacher
 from recueil.modele import Fiche
-from recueil.noeuds import analyser
 from recueil.registres import Referentiels
 from recueil.releve import Corpus
 from recueil.source import lire_fiche

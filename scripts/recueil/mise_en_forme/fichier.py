@@ -8,11 +8,12 @@ from recueil.corpus import Lu
 from recueil.delimitation import DELIMITEUR
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.forme import fiche_lue, referentiel_lu
+from recueil.libyaml import analyser
 from recueil.mise_en_forme.commentaires import attacher, commentaires
 from recueil.mise_en_forme.redaction import elaguer, rediger
 from recueil.modele import Fiche, Traduction
 from recueil.modeles_par_cle import RACINES
-from recueil.noeuds import Document, YAMLIllisible, analyser
+from recueil.noeuds import Document, YAMLIllisible
 from recueil.source import Source
 
 # A value that is missing, empty, too long, not in its list or badly spelt is read as it is.

@@ -1,7 +1,5 @@
 """How reports and commands write French: singular, plural, lists, lines."""
 
-import textwrap
-
 from recueil.expressions import expression
 from recueil.francais.accords import compte as compte
 from recueil.francais.accords import enumerer as enumerer
@@ -40,6 +38,8 @@ def replier(phrase: str, largeur: int, debut: str = "", suite: str = "") -> list
         debut: what the first line starts with.
         suite: what the others start with.
     """
+    import textwrap
+
     lignes = textwrap.wrap(
         _INSECABLE.sub("\u00a0", phrase),
         largeur,

@@ -21,8 +21,6 @@ Bon :
 
 from collections.abc import Iterator, Sequence
 
-import yaml
-
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
 from recueil.entre_crochets import (
@@ -104,6 +102,8 @@ def _est_une_liste_de_mots(ecrites: Sequence[str], ligne: LigneYAML) -> bool:
 
 def _lu_par_yaml(ecrites: Sequence[str], ligne: LigneYAML) -> object:
     """The collection as YAML reads it; None when it does not."""
+    import yaml
+
     texte = "\n".join([ecrites[0][len(ligne.avant_valeur) :], *ecrites[1:]])
     try:
         return yaml.load(texte, Loader=yaml.BaseLoader)

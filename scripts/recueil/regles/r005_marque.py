@@ -24,8 +24,6 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-import yaml
-
 from recueil.corpus import Lu
 from recueil.diagnostic import Diagnostic, Gravite, Position
 from recueil.entre_crochets import FERMANTS, Contenu, une_par_ligne
@@ -118,6 +116,8 @@ def _dessous(lu: Lu, ligne: LigneYAML) -> list[str]:
 
 def _contenu(lu: Lu, ligne: LigneYAML, a_cote: str) -> Contenu | None:
     """What has a name, as a value; None when it cannot be read."""
+    import yaml
+
     if a_cote and not est_un_bloc(a_cote) and not (ligne.est_un_point and _CLE.match(a_cote)):
         texte = a_cote
     else:
