@@ -19,6 +19,7 @@ from recueil.silences import Consigne, consignes
 
 # What each run reads of an examination.
 Contenu = list[Any]
+_en_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def en_texte(examen: Examen) -> str:
@@ -30,8 +31,7 @@ def en_texte(examen: Examen) -> str:
     constats = [_a_plat(diagnostic) for diagnostic in examen.diagnostics]
     contenu = [examen.bien_formee, examen.forme, fiche.lisible, fiche.se_dit_traduite, en_a]
     contenu += [fiche.empreinte, fiche.sections, tete, constats]
-    ligne = json.dumps(contenu, separators=(",", ":"))
-    return f"{ligne}\n{suite}"
+    return f"{_en_json(contenu)}\n{suite}"
 
 
 def separer(conserve: str) -> tuple[Contenu, str]:

@@ -1,31 +1,28 @@
-"""What was read from one file, faults included: the material of the rules.
+"""What was read from one fiche, faults included: the material of the rules.
 
 A fiche that breaks the format has no model, but its text and its values are still here, so
 that one run reports everything (shape, references, wording) instead of one layer at a time.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
 
-from recueil.bornes import POINTS, Borne
 from recueil.conventions import DOSSIER_FICHES as DOSSIER_FICHES
 from recueil.conventions import LANGUE_PAR_DEFAUT as LANGUE_PAR_DEFAUT
 from recueil.conventions import MOTIF_NUMERO
-from recueil.diagnostic import Position
-from recueil.ecrits import Ecrit, ecrits
-from recueil.exces import Exces, exces_du_document, exces_du_fichier
+from recueil.ecrits import Ecrit
 from recueil.francais.inclusif import Forme, formes
+from recueil.lu import Lu as Lu
 from recueil.markdown_lu.liens import Lien
 from recueil.markdown_lu.listes import Faute
 from recueil.noeuds import TOUS as TOUS
-from recueil.noeuds import Chemin, Document, chercher
+from recueil.noeuds import Chemin
 from recueil.passage import Passage
 from recueil.prose import masquer, masquer_ensemble, sans_code
 from recueil.sections import empreinte, empreintes
-from recueil.source import Source
+from recueil.slug import slug
 
 CHAMPS_DE_TEXTE: tuple[tuple[str, ...], ...] = (
     ("titre",),
@@ -44,87 +41,6 @@ CHAMPS_DE_TEXTE: tuple[tuple[str, ...], ...] = (
     ("sources", TOUS, "titre"),
     ("sources", TOUS, "auteur"),
 )
-
-_ACTIF = re.compile(r"[<\[{&@\x00-\x08\x0e-\x1f]")
-
-
-@dataclass(frozen=True)
-class Lu:
-    """A file as read: its text and, when its YAML could be read, its values."""
-
-    _points: ClassVar[Borne] = POINTS
-
-    source: Source
-    document: Document | None
-
-    @property
-    def chemin(self) -> str:
-        """Path relative to the root of the recueil."""
-        return self.source.chemin
-
-    @cached_property
-    def ecrits(self) -> tuple[Ecrit, ...]:
-        """All that was typed: each value of the header, then the body."""
-        return tuple(ecrits(self.source, self.document))
-
-    @cached_property
-    def ecrits_actifs(self) -> tuple[Ecrit, ...]:
-        """Those of `ecrits` that hold a sign without which there is no link, tag or command."""
-        # Only a backslash in the header can spell a sign that the file does not show.
-        if "\\" in self.source.entete:
-            return tuple(ecrit for ecrit in self.ecrits if _ACTIF.search(ecrit.texte))
-        return tuple(
-            ecrit
-            for ecrit in self.ecrits
-            if "<" in (t := ecrit.texte) or "[" in t or "{" in t or "&" in t or "@" in t
-        )
-
-    @cached_property
-    def exces(self) -> tuple[Exces, ...]:
-        """What keeps the file from being looked at: see `recueil.exces`."""
-        return exces_du_fichier(self.source)
-
-    @cached_property
-    def exces_des_valeurs(self) -> tuple[Exces, ...]:
-        """What goes over the bounds in the values."""
-        if self.document is None:
-            return ()
-        return exces_du_document(self.document, self.source.entete, self._points)
-
-    def valeurs(self, *motif: str) -> Iterator[tuple[Chemin, str]]:
-        """The texts found at `motif`, where `*` stands for any key or index."""
-        # Several rules ask for the same.
-        trouvees = self._trouvees.get(motif)
-        if trouvees is None:
-            donnees = self.document.donnees if self.document is not None else ""
-            trouvees = self._trouvees[motif] = chercher(donnees, motif)
-        return iter(trouvees)
-
-    def passages_de(self, motifs: Iterable[tuple[str, ...]]) -> Iterator[Passage]:
-        """The texts found at each of `motifs`, as written, code included."""
-        if self.document is None:
-            return
-        for motif in motifs:
-            for chemin, _ in self.valeurs(*motif):
-                repere = self.document.reperes[chemin]
-                ligne, colonne, _ = repere.valeur
-                lignes = list(self.source.lignes[ligne - 1 : repere.ligne_fin]) or [""]
-                if repere.colonne_fin:
-                    lignes[-1] = lignes[-1][: repere.colonne_fin - 1]
-                lignes[0] = lignes[0][colonne - 1 :]
-                texte = lignes[0] if len(lignes) == 1 else "\n".join(lignes)
-                yield Passage(texte, ligne, colonne, chemin, texte[:1] if repere.cite else "")
-
-    @cached_property
-    def _trouvees(self) -> dict[tuple[str, ...], tuple[tuple[Chemin, str], ...]]:
-        return {}
-
-    def place(self, chemin: Chemin, *, cle: bool = False) -> Position:
-        """Where the value at `chemin` (or its key) is written."""
-        if self.document is None:
-            return Position(1, 1)
-        repere = self.document.repere(chemin)
-        return repere.cle if cle else repere.valeur
 
 
 @dataclass(frozen=True)
@@ -180,6 +96,12 @@ class FicheLue(Lu):
         return empreintes(self.document.donnees if self.document else "", self.source.corps)
 
     @cached_property
+    def termes(self) -> tuple[tuple[Chemin, str, str], ...]:
+        """The terms that it defines, each with its place and its comparable form."""
+        termes = self.trouvees(("definitions", TOUS, "terme"))
+        return tuple((chemin, terme, slug(terme)) for chemin, terme in termes)
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All the prose of the fiche, in the order of the file, without its code."""
         return (*self._filtrer(sans_code), self.passage_du_corps)
@@ -229,6 +151,11 @@ class FicheLue(Lu):
     def markdown_en_bloc(self) -> tuple[Ecrit, ...]:
         """Those of `markdown` that may hold paragraphs and lists."""
         return tuple(ecrit for ecrit in self.markdown if ecrit.en_bloc)
+
+    @cached_property
+    def markdown_avec_adresses(self) -> tuple[Ecrit, ...]:
+        """Those of `markdown` that lead somewhere, or show an image."""
+        return tuple(ecrit for ecrit in self.markdown if ecrit.peut_mener and ecrit.adresses)
 
     @cached_property
     def liens(self) -> tuple[tuple[Ecrit, Lien], ...]:

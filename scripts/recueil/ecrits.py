@@ -56,6 +56,11 @@ class Ecrit:
         chemin = self.chemin
         return not chemin or (chemin[0] in _RUBRIQUES_MARKDOWN and chemin[-1] not in _SANS_MARKDOWN)
 
+    @property
+    def peut_mener(self) -> bool:
+        """Whether it holds one of the texts without which there is no address."""
+        return "](" in self.texte or "]:" in self.texte or "<" in self.texte
+
     @cached_property
     def lignes(self) -> tuple[Ligne, ...]:
         """Its lines, as Markdown sorts them."""
@@ -104,7 +109,7 @@ class Ecrit:
     @cached_property
     def destinations(self) -> tuple[Destination, ...]:
         """The addresses that Markdown would link to or show, in their order."""
-        if "](" not in self.texte and "]:" not in self.texte and "<" not in self.texte:
+        if not self.peut_mener:
             return ()
         return tuple(sorted(destinations(self.sans_code), key=lambda d: d.debut))
 

@@ -12,9 +12,10 @@ from recueil import regles
 from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.forme import fiche_lue, referentiel_lu
+from recueil.prise_de_notes import relever
 from recueil.registres import ReferentielLu, Referentiels
 from recueil.regles.r115_trop_de_fautes import LIMITE, abreger
-from recueil.releve import Citation, FicheRelevee, relever
+from recueil.releve import Citation, FicheRelevee
 from recueil.rubriques import REFERENTIELS
 from recueil.silences import consignes
 

@@ -5,13 +5,17 @@ places are made of a text, a fiche at a time, when a rule has something to say.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
 from recueil.diagnostic import Position
 
 # Who asks for their values wants their places too, or few of them: none is kept apart.
 _ENTIERES = frozenset({"adresses", "ancres", "mots_cles", "titres"})
+# Of these, nobody asks where they stand.
+_SANS_PLACE = frozenset({"ancres", "noms", "titres"})
+NULLE_PART = Position(1, 1)
+_en_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class Citation(NamedTuple):
@@ -47,21 +51,16 @@ class Notes:
         self._entieres = entieres
 
     @classmethod
-    def prises(cls, citations: Iterable[tuple[str, Citation]]) -> Self:
-        """The notes that these make, each with its name."""
-        entieres: dict[str, list[Citation]] = {}
-        for nom, citation in citations:
-            entieres.setdefault(nom, []).append(citation)
-        valeurs = {
-            nom: [citation.valeur for citation in citees]
-            for nom, citees in entieres.items()
-            if nom not in _ENTIERES
-        }
-        cles = {
-            nom: [citation.cle for citation in citees]
-            for nom, citees in entieres.items()
-            if nom not in _ENTIERES and any(citation.cle for citation in citees)
-        }
+    def prises(cls, entieres: Mapping[str, Sequence[Citation]]) -> Self:
+        """The notes that these make, each under its name."""
+        valeurs: dict[str, Sequence[str]] = {}
+        cles: dict[str, Sequence[str]] = {}
+        for nom, citees in entieres.items():
+            if nom not in _ENTIERES:
+                valeurs[nom] = [citation.valeur for citation in citees]
+                siennes = [citation.cle for citation in citees]
+                if any(siennes):
+                    cles[nom] = siennes
         return cls(valeurs, cles, entieres=entieres)
 
     @property
@@ -69,7 +68,12 @@ class Notes:
         """What each run reads, and the text of the rest."""
         texte = self._suite
         if self._entieres is not None:
-            texte = json.dumps(self._entieres, separators=(",", ":"))
+            suite = {
+                nom: _en_colonnes(nom, citees)
+                for nom, citees in self._entieres.items()
+                if nom in _ENTIERES or nom not in _SANS_PLACE
+            }
+            texte = _en_json(suite)
         return [self._valeurs, self._cles], texte
 
     def valeurs(self, nom: str) -> Sequence[str]:
@@ -85,16 +89,42 @@ class Notes:
     def citees(self, nom: str) -> Sequence[Citation]:
         """The same with their places."""
         if self._entieres is None:
-            lues: Mapping[str, Sequence[Any]] = json.loads(self._suite)
+            lues: Mapping[str, Sequence[Sequence[Any]]] = json.loads(self._suite)
             self._entieres = {
-                nom: [
-                    Citation(valeur, Position(*place), sujet, cle)
-                    for valeur, place, sujet, cle in notes
-                ]
-                for nom, notes in lues.items()
+                nom: list(self._lire(nom, *lues.get(nom, ((),) * 4)))
+                for nom in (*self._valeurs, *(nom for nom in lues if nom in _ENTIERES))
             }
         return self._entieres.get(nom, ())
+
+    def _lire(
+        self,
+        nom: str,
+        places: Sequence[int],
+        sujets: Sequence[str],
+        valeurs: Sequence[str],
+        cles: Sequence[str],
+    ) -> Iterator[Citation]:
+        valeurs = valeurs or self._valeurs.get(nom, ())
+        rien = ("",) * len(valeurs)
+        nombres = iter(places)
+        positions = list(map(Position, nombres, nombres, nombres)) or [NULLE_PART] * len(valeurs)
+        cles = cles or self.cles(nom) or rien
+        return map(Citation, valeurs, positions, sujets or rien, cles)
 
     @property
     def _suite(self) -> str:
         return self._texte if isinstance(self._texte, str) else self._texte()
+
+
+def _en_colonnes(nom: str, citees: Sequence[Citation]) -> list[Sequence[str | int]]:
+    """What is kept of citations beside their values and keys, or with them if they are whole.
+
+    In columns, empty where all say nothing: most of them do.
+    """
+    places = [] if nom in _SANS_PLACE else [n for citation in citees for n in citation.position]
+    sujets = [citation.sujet for citation in citees]
+    suite: list[Sequence[str | int]] = [places, sujets if any(sujets) else [], [], []]
+    if nom in _ENTIERES:
+        cles = [citation.cle for citation in citees]
+        suite[2:] = [citation.valeur for citation in citees], cles if any(cles) else []
+    return suite

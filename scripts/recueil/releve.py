@@ -5,37 +5,21 @@ checked against the others without being parsed again.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from recueil.ancres import Titre, ancres, ancres_de_page
+from recueil.ancres import Titre, ancres, ancres_de_page, ancres_fixes
 from recueil.conventions import MOTIF_NUMERO, cle_numero
-from recueil.corpus import LANGUE_PAR_DEFAUT, TOUS, FicheLue
+from recueil.corpus import LANGUE_PAR_DEFAUT
 from recueil.francais.sigles import noms
 from recueil.joints import JointLu
 from recueil.notes import Citation as Citation
 from recueil.notes import Notes
 from recueil.registres import Referentiels
 from recueil.sections import ENTIERE, perimees
-from recueil.silences import Consigne, consignes
-from recueil.slug import slug
+from recueil.silences import Consigne
 from recueil.source import Source, lire_fiche
-
-# Noted for all rules, as written, whether or not the value is right.
-_VALEURS: Mapping[str, tuple[str, ...]] = {
-    "numero": ("numero",),
-    "statut": ("statut",),
-    "termes": ("definitions", TOUS, "terme"),
-    "organisations": ("exemples_mes", TOUS, "organisations", TOUS),
-    "territoires": ("exemples_mes", TOUS, "territoires", TOUS),
-    "voir_aussi": ("voir_aussi", TOUS),
-    "anciens_numeros": ("anciens_numeros", TOUS),
-    "mots_cles": ("mots_cles", TOUS),
-}
-# Where the header gives the address of another site; Markdown gives others.
-_ADRESSES = (("exemples_mes", TOUS, "lien"), ("sources", TOUS, "url"))
-_DISTANTES = ("http://", "https://")
 
 
 @dataclass(frozen=True)
@@ -91,7 +75,11 @@ class FicheRelevee:
     def ancres(self) -> list[str]:
         """The anchors of its page."""
         titres = [Titre(titre.valeur, titre.cle) for titre in self.citees("titres")]
-        return list(ancres(titres, self.valeurs("ancres")))
+        # A file that is too much to be looked at has no page.
+        if not titres:
+            return []
+        fixes = ancres_fixes(self.valeurs("termes"), bool(self.valeurs("ancres")))
+        return list(ancres(titres, fixes))
 
     @property
     def est_traduction(self) -> bool:
@@ -208,45 +196,3 @@ class Corpus:
             for fiche in self.fiches
             if fiche.numero and not fiche.est_traduction
         }
-
-
-def relever(
-    lue: FicheLue, octets: bytes, autres: Iterable[tuple[str, Citation]] = ()
-) -> FicheRelevee:
-    """The notes of a fiche: the values that all rules need, and those that rules add.
-
-    Args:
-        autres: what rules note beside, each with the name under which they look for it.
-    """
-    return FicheRelevee(
-        chemin=lue.chemin,
-        lire=lambda: octets,
-        base=lue.base,
-        dossier=lue.dossier,
-        langue=lue.langue,
-        dans_le_recueil=lue.dans_le_recueil,
-        empreinte=lue.empreinte,
-        sections=lue.sections,
-        notes=Notes.prises((*_valeurs(lue), *autres)),
-        lisible=lue.document is not None,
-        se_dit_traduite=lue.se_dit_traduite,
-        consignes=consignes(lue.source, lue.document),
-    )
-
-
-def _valeurs(lue: FicheLue) -> Iterator[tuple[str, Citation]]:
-    for nom, motif in _VALEURS.items():
-        for chemin, valeur in lue.valeurs(*motif):
-            comparable = slug(valeur) if nom == "termes" else ""
-            yield nom, Citation(valeur, lue.place(chemin), cle=comparable)
-    for chemin, valeur in (*lue.valeurs("traduit_de"), *lue.valeurs("traduit_de", TOUS)):
-        section = str(chemin[1]) if len(chemin) > 1 else ENTIERE
-        yield "traduit_de", Citation(valeur, lue.place(chemin), cle=section)
-    for motif in _ADRESSES:
-        for chemin, valeur in lue.valeurs(*motif):
-            yield "adresses", Citation(valeur, lue.place(chemin))
-    for ecrit in lue.markdown:
-        for destination in ecrit.adresses:
-            if destination.adresse.startswith(_DISTANTES):
-                position = ecrit.position(destination.debut, destination.fin)
-                yield "adresses", Citation(destination.adresse, position)

@@ -5,8 +5,8 @@ keys, nor a comment makes a translation stale.
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 
 ENTIERE = "fiche"
 # The keys of `traduit_de`, with their names: the whole fiche, then its sections.
@@ -26,13 +26,15 @@ EMPREINTES = {
 SECTIONS: tuple[str, ...] = tuple(cle for cle in EMPREINTES if cle != ENTIERE)
 # What is often the same in both languages: names, titles of documents.
 _SANS_LANGUE = frozenset({"sources", "mots_cles", "intertitres"})
-_CORPS, _TITRE = "corps", "titre"
-_en_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+_CORPS, _TITRE, _EXEMPLES = "corps", "titre", "exemples_mes"
+_cite = encode_basestring
+_RIEN = _cite("")
 
 
-def empreinte(texte: str) -> str:
-    """12 hexadecimal digits of a text's SHA-256."""
-    return hashlib.sha256(texte.encode()).hexdigest()[:12]
+def empreinte(texte: str | bytes) -> str:
+    """12 hexadecimal digits of the SHA-256 of a text, or of what it is once encoded."""
+    octets = texte.encode() if isinstance(texte, str) else texte
+    return hashlib.sha256(octets).hexdigest()[:12]
 
 
 def empreintes(donnees: object, corps: str) -> dict[str, str]:
@@ -43,20 +45,19 @@ def empreintes(donnees: object, corps: str) -> dict[str, str]:
         corps: the Markdown after it.
     """
     valeurs = donnees if isinstance(donnees, Mapping) else {}
-    contenus = {
-        section: _utile(
+    resultat = {}
+    for section in SECTIONS:
+        contenu = (
             corps
             if section == _CORPS
             else [valeurs.get("titre"), valeurs.get("titre_court")]
             if section == _TITRE
-            else valeurs.get(section),
-            section,
+            else valeurs.get(section)
         )
-        for section in SECTIONS
-    }
-    return {
-        section: empreinte(_en_json(contenu)) for section, contenu in contenus.items() if contenu
-    }
+        utile = _en_json(contenu, section == _EXEMPLES)
+        if utile:
+            resultat[section] = empreinte(utile)
+    return resultat
 
 
 def perimees(
@@ -100,16 +101,30 @@ def nom_de(section: str) -> str:
     return titre[:1].lower() + titre[1:]
 
 
-def _utile(valeur: object, section: str) -> object:
-    """A value as the models read it: spaces and empty values do not count."""
+def _en_json(valeur: object, dans_les_exemples: bool) -> str:
+    """The JSON of a value as the models read it: spaces and empty values do not count.
+
+    Keys in order, no escapes: what `json.dumps` writes, which digests kept in translations are
+    made of. Nothing is written of a value that says nothing.
+    """
     if isinstance(valeur, str):
-        return valeur.strip()
+        texte = valeur.strip()
+        return _cite(texte) if texte else ""
     if isinstance(valeur, list):
-        points = [_utile(v, section) for v in valeur]
-        if section == "exemples_mes":
-            points = [{"texte": point} if isinstance(point, str) else point for point in points]
-        return [point for point in points if point]
+        points = [_en_json(v, dans_les_exemples) for v in valeur]
+        if dans_les_exemples:
+            # An example may be its text alone.
+            points = [
+                f'{{"texte": {point or _RIEN}}}' if isinstance(v, str) else point
+                for v, point in zip(valeur, points, strict=True)
+            ]
+        points = [point for point in points if point]
+        return f"[{', '.join(points)}]" if points else ""
     if isinstance(valeur, Mapping):
-        utiles = {str(cle): _utile(v, section) for cle, v in valeur.items()}
-        return {cle: utile for cle, utile in utiles.items() if utile}
-    return valeur
+        utiles = [
+            f"{_cite(cle)}: {utile}"
+            for cle, contenu in sorted(valeur.items())
+            if (utile := _en_json(contenu, dans_les_exemples))
+        ]
+        return f"{{{', '.join(utiles)}}}" if utiles else ""
+    return ""

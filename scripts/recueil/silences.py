@@ -22,7 +22,11 @@ from recueil.expressions import expression
 from recueil.noeuds import Document
 from recueil.source import Source
 
-_DEBUT = re.compile(r"(?:\#|<!--)[ \t]*recueil[ \t]*:", re.IGNORECASE)
+# How each starts, and the rest: an expression that starts in one way is quicker to look for.
+_DEBUTS = tuple(
+    (signe, re.compile(rf"{re.escape(signe)}[ \t]*recueil[ \t]*:", re.IGNORECASE))
+    for signe in ("#", "<!--")
+)
 _CONSIGNE = expression(
     r"(?P<ouvrant>\#|<!--)[ \t]*recueil[ \t]*:[ \t]*(?P<verbe>[\w-]*)[ \t]*"
     r"(?P<codes>[^:\n]*?)[ \t]*(?::[ \t]*(?P<raison>.*?))?[ \t]*(?P<fermant>-->|$)",
@@ -116,7 +120,7 @@ class Silences(NamedTuple):
 
 def est_une_consigne(texte: str) -> bool:
     """Whether `texte`, which starts a comment, is addressed to the rules."""
-    return _DEBUT.match(texte) is not None
+    return any(debut.match(texte) for _, debut in _DEBUTS)
 
 
 def sans_consignes(texte: str) -> str:
@@ -136,7 +140,11 @@ def sans_consignes(texte: str) -> str:
 
 def consignes(source: Source, document: Document | None) -> tuple[Consigne, ...]:
     """The comments of a file that are addressed to the rules, in its order."""
-    if not (_DEBUT.search(source.entete) or _DEBUT.search(source.corps)):
+    if not any(
+        signe in texte and debut.search(texte)
+        for texte in (source.entete, source.corps)
+        for signe, debut in _DEBUTS
+    ):
         return ()
     blocs = _lignes_de_texte(document)
     return tuple(

@@ -11,6 +11,11 @@ _MOTS_VIDES = frozenset(
 )
 
 
+_LETTRES = re.compile(r"[a-z0-9]+")
+# Those of French; U+034F joins nothing.
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+
+
 def slug(texte: str) -> str:
     """Address form of a text: its letters and digits, without accents or capitals."""
     return "-".join(_mots(texte)) or "fiche"
@@ -29,12 +34,21 @@ def slug_court(texte: str) -> str:
 def plat(mot: str) -> str:
     """A key or a word of a list as one compares it: no accents or capitals, `_` between parts."""
     decompose = unicodedata.normalize("NFKD", mot.lower())
-    lettres = "".join(c for c in decompose if not unicodedata.combining(c))
-    return lettres.replace("-", "_").replace(" ", "_")
+    return _sans_accents(decompose).replace("-", "_").replace(" ", "_")
 
 
 def _mots(texte: str) -> list[str]:
-    plat = unicodedata.normalize("NFKD", texte.lower().replace("œ", "oe").replace("æ", "ae"))
-    lettres = "".join(c for c in plat if not unicodedata.combining(c))
+    bas = texte.lower()
+    if bas.isascii():
+        return _LETTRES.findall(bas)
+    decompose = unicodedata.normalize("NFKD", bas.replace("œ", "oe").replace("æ", "ae"))
     # The dot of an inclusive form joins: acteur·ices is one word.
-    return re.findall(r"[a-z0-9]+", lettres.replace("·", ""))
+    return _LETTRES.findall(_sans_accents(decompose).replace("·", ""))
+
+
+def _sans_accents(decompose: str) -> str:
+    lettres = _ACCENTS.sub("", decompose)
+    # Signs of other alphabets are looked at one by one: few titles have any.
+    if lettres.isascii():
+        return lettres
+    return "".join(c for c in lettres if not unicodedata.combining(c))

@@ -19,6 +19,8 @@ COURANTS: frozenset[str] = frozenset(
 _MOT = expression(r"(?<![\w&])[^\W_]+(?:&[^\W_]+)*(?:-[^\W_]+)*(?![\w&])")
 _CAPITALES = expression(r"[A-Z](?<![\w&-][A-Z])(?:[A-Z0-9]|&[A-Z])[^\W_]*(?:&[^\W_]+)*(?![\w&])")
 _ROMAIN = expression(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:er|e)?")
+_PLURIEL = re.compile(r"(?<=[A-Z]{2})s$")
+_HORS_CLE = re.compile(r"[^A-Z0-9&]")
 _LETTRES = re.compile(r"[^\W\d_]+")
 _PARENTHESE = re.compile(r"\(([^()]*)\)")
 # How far from its name an acronym stands: « le comité d'entreprise, devenu le… ou CSE ».
@@ -49,7 +51,14 @@ class Sigle(NamedTuple):
 
 def cle(ecrit: str) -> str:
     """The comparable form of an acronym: « PES 21 », « PES21 » and « Pes-21 » are one."""
-    return re.sub(r"[^A-Z0-9&]", "", plier(ecrit).upper())
+    return _HORS_CLE.sub("", plier(ecrit).upper())
+
+
+def inconnus(texte: str, connus: Collection[str]) -> list[str]:
+    """What `sigles` may find in `texte` beside the acronyms of these keys, as it is written."""
+    ecrits = dict.fromkeys(_CAPITALES.findall(texte))
+    # Most are their own key.
+    return [un for un in ecrits if un not in connus and cle(_singulier(un)) not in connus]
 
 
 def sigles(texte: str, connus: Collection[str] = ()) -> Iterator[Sigle]:
@@ -60,13 +69,18 @@ def sigles(texte: str, connus: Collection[str] = ()) -> Iterator[Sigle]:
     """
     for trouve in _CAPITALES.finditer(texte):
         # « JTSE-BN »: what follows the hyphen is part of the same name.
-        ecrit = re.sub("(?<=[A-Z]{2})s$", "", trouve.group())
+        ecrit = _singulier(trouve.group())
         if connus and cle(ecrit) in connus:
             continue
         if not _en_a_la_forme(ecrit) or plier(ecrit) in MOTS_VIDES:
             continue
         if not _dans_un_nom(texte, *trouve.span()) and not _dans_un_cri(texte, trouve.start()):
             yield Sigle(ecrit, trouve.start())
+
+
+def _singulier(ecrit: str) -> str:
+    """An acronym without the mark of the plural."""
+    return _PLURIEL.sub("", ecrit) if ecrit.endswith("s") else ecrit
 
 
 def noms(texte: str) -> Iterator[str]:

@@ -20,7 +20,9 @@ _FICHES = expression(
     re.IGNORECASE,
 )
 _INTERVALLE = expression(r"\s*(?:\bà\b|\bto\b|[–-])\s*", re.IGNORECASE)
-# Looking for these is much quicker than trying the expression everywhere.
+# Looking for these is much quicker than trying the expression everywhere: every number has the
+# first, every mention starts with one of the others.
+_DECIMALE = re.compile(r"\.[0-9]")
 _INDICES = ("fiche", "sheet")
 _BARRE = "\\"
 
@@ -46,12 +48,14 @@ class MentionDeFiche(NamedTuple):
         return self.fin - len(self.numero)
 
 
+def en_nomme_peut_etre(texte: str) -> bool:
+    """Whether a text holds what no mention goes without; most texts do not."""
+    return _DECIMALE.search(texte) is not None
+
+
 def fiches_nommees(texte: str) -> Iterator[MentionDeFiche]:
     """The numbers that follow « fiche » or « fiches », each with its place."""
-    minuscules = texte.lower()
-    if not any(indice in minuscules for indice in _INDICES):
-        return
-    for mention in _FICHES.finditer(texte):
+    for mention in _mentions(texte) if en_nomme_peut_etre(texte) else ():
         mot = mention.start()
         trouves = list(_NUMERO.finditer(texte, *mention.span("numeros")))
         if len(trouves) == 1:
@@ -78,6 +82,26 @@ def fiches_citees(texte: str) -> Iterator[MentionDeFiche]:
             ailleurs = [d.place for d in destinations(texte) if est_distante(d.adresse)]
         if not any(debut <= mention.debut < fin for debut, fin in ailleurs):
             yield mention
+
+
+def _mentions(texte: str) -> Iterator[re.Match[str]]:
+    """What `_FICHES` finds in a text, tried where one of `_INDICES` stands alone."""
+    minuscules = texte.lower()
+    rangs = [minuscules.find(indice) for indice in _INDICES]
+    if max(rangs) < 0:
+        return
+    # Letters that the expression takes for an `i` or an `s`, and that are none in small letters.
+    if len(minuscules) != len(texte) or "ı" in texte or "ſ" in texte:
+        yield from _FICHES.finditer(texte)
+        return
+    rang = min(rang for rang in rangs if rang >= 0)
+    while rang >= 0:
+        mention = _FICHES.match(texte, rang)
+        if mention is not None:
+            yield mention
+        suite = rang + 1 if mention is None else mention.end()
+        rangs = [minuscules.find(indice, suite) for indice in _INDICES]
+        rang = min((rang for rang in rangs if rang >= 0), default=-1)
 
 
 def precede_d_une_barre(texte: str, rang: int) -> bool:

@@ -19,11 +19,10 @@ Bon :
 
 from collections.abc import Iterator
 
-from recueil.corpus import TOUS, FicheLue
+from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
-from recueil.slug import slug
 
 REGLE = Regle(
     "R033",
@@ -37,9 +36,9 @@ REGLE = Regle(
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report a term that the fiche has already defined, capitals and accents aside."""
     vus: dict[str, int] = {}
-    for chemin, terme in lue.valeurs("definitions", TOUS, "terme"):
+    for chemin, terme, cle in lue.termes:
         position = lue.place(chemin)
-        premiere = vus.setdefault(slug(terme), position.ligne)
+        premiere = vus.setdefault(cle, position.ligne)
         if premiere != position.ligne:
             yield REGLE.constat(
                 lue,

@@ -27,8 +27,9 @@ from functools import lru_cache
 import ahocorasick
 
 from recueil.corpus import TOUS, FicheLue
-from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.diagnostic import Diagnostic, Gravite
 from recueil.noeuds import Chemin
+from recueil.notes import NULLE_PART
 from recueil.registres import ReferentielLu, Referentiels
 from recueil.regles.regle import Regle
 from recueil.releve import Citation, Corpus
@@ -53,6 +54,8 @@ _RATTACHEMENTS = (
     ("territoires", (TOUS, "region")),
     ("territoires", (TOUS, "region", TOUS)),
 )
+# What no file holds as read (`recueil.source`).
+_ENTRE_DEUX = "\0"
 
 
 def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
@@ -61,11 +64,12 @@ def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Ci
     vus: set[str] = set()
     if automate is None:
         return
-    for passage in lue.passages:
-        for dernier, nom in automate.iter(passage.texte):
-            if nom not in vus and _est_un_mot(passage.texte, dernier - len(nom) + 1, dernier + 1):
-                vus.add(nom)
-                yield "noms", Citation(nom, Position(passage.ligne, passage.colonne))
+    # All at once, with something on each side of every passage: no name spans two of them.
+    texte = _ENTRE_DEUX.join(["", *[passage.texte for passage in lue.passages], ""])
+    for dernier, nom in automate.iter(texte):
+        if nom not in vus and _est_un_mot(texte, dernier - len(nom) + 1, dernier + 1):
+            vus.add(nom)
+            yield "noms", Citation(nom, NULLE_PART)
 
 
 def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -133,13 +137,16 @@ def _automate(referentiels: Referentiels) -> ahocorasick.Automaton | None:
     for lu in referentiels.par_nom.values():
         for noms in _noms_par_entree(lu).values():
             for nom in noms:
-                if nom:
+                if nom and _ENTRE_DEUX not in nom:
                     automate.add_word(nom, nom)
     automate.make_automaton()
     return automate if len(automate) else None
 
 
 def _est_un_mot(texte: str, debut: int, fin: int) -> bool:
-    """Whether no letter or digit touches a span: « Opale » is not named by « Opales »."""
-    avant, apres = texte[debut - 1 : debut] if debut else "", texte[fin : fin + 1]
-    return not any(signe.isalnum() or signe == "_" for signe in avant + apres)
+    """Whether no letter or digit touches a span: « Opale » is not named by « Opales ».
+
+    The span has a sign on each side.
+    """
+    avant, apres = texte[debut - 1], texte[fin]
+    return not (avant.isalnum() or apres.isalnum() or avant == "_" or apres == "_")

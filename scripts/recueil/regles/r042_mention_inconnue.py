@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from recueil.conventions import cle_numero
 from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.liens.numeros import fiches_citees
+from recueil.liens.numeros import en_nomme_peut_etre, fiches_citees
 from recueil.registres import Referentiels
 from recueil.regles.r032_reference_inconnue import fiche_la_plus_proche
 from recueil.regles.regle import Regle
@@ -37,7 +37,7 @@ REGLE = Regle(
 def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
     """Note the numbers that the prose mentions, each with the one that starts its interval."""
     for passage in lue.passages:
-        if passage.chemin[:1] == ("sources",):
+        if not en_nomme_peut_etre(passage.texte) or passage.chemin[:1] == ("sources",):
             continue
         for mention in fiches_citees(passage.texte):
             place = passage.place(mention.debut_du_numero, mention.fin)

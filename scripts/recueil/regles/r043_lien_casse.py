@@ -42,7 +42,7 @@ _NUMERO = re.compile(r"([0-9]+\.[0-9]+)-[^/]*")
 
 def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
     """Note the addresses of files, in links and images."""
-    for ecrit in lue.markdown:
+    for ecrit in lue.markdown_avec_adresses:
         for destination in ecrit.adresses:
             if est_locale(destination.adresse):
                 nom = "images" if destination.image else "liens"

@@ -21,10 +21,11 @@ Bon, dans le texte :
 import difflib
 from collections.abc import Iterator
 
-from recueil.ancres import ancres_fixes, titres_de_fiche
+from recueil.ancres import titres_de_fiche
 from recueil.corpus import TOUS, FicheLue
-from recueil.diagnostic import Diagnostic, Gravite, Position
+from recueil.diagnostic import Diagnostic, Gravite
 from recueil.liens_ecrits import cible, relative
+from recueil.notes import NULLE_PART
 from recueil.registres import Referentiels
 from recueil.regles.r043_lien_casse import corrigee, dossier_de_la_fiche
 from recueil.regles.regle import Regle
@@ -42,12 +43,11 @@ REGLE = Regle(
 def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
     """Note what makes the anchors of the page that the fiche will be."""
     titre = next((texte for _, texte in lue.valeurs("titre")), "")
-    termes = [terme for _, terme in lue.valeurs("definitions", TOUS, "terme")]
-    avec_sources = any(lue.valeurs("sources", TOUS, "titre"))
-    for fixe in ancres_fixes(termes, avec_sources):
-        yield "ancres", Citation(fixe, Position(1, 1))
+    # Those of its parts and of its terms are known without: see `FicheRelevee.ancres`.
+    if lue.trouvees(("sources", TOUS, "titre")):
+        yield "ancres", Citation("sources", NULLE_PART)
     for mots, ancre in titres_de_fiche(titre, (ecrit.texte for ecrit in lue.markdown_en_bloc)):
-        yield "titres", Citation(mots, Position(1, 1), cle=ancre)
+        yield "titres", Citation(mots, NULLE_PART, cle=ancre)
 
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:

@@ -19,10 +19,11 @@ Bon :
 import difflib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from recueil.corpus import TOUS, FicheLue
 from recueil.diagnostic import Diagnostic, Edition, Gravite
-from recueil.francais.sigles import COURANTS, cle, explique, sigles
+from recueil.francais.sigles import COURANTS, cle, explique, inconnus, sigles
 from recueil.gabarit import A_COMPLETER
 from recueil.registres import Referentiels
 from recueil.regles.r050_a_completer import PROVISOIRE
@@ -41,11 +42,17 @@ _ABREVIATION = re.compile(r"^\*\[([^\]\n]+)\]", re.MULTILINE)
 
 def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
     """Note each acronym once, where it first stands, if fiche and registries do not explain it."""
+    connus = _connus(referentiels)
+    candidats = inconnus(lue.texte_francais, connus)
+    if not candidats:
+        return
     textes = [passage.texte for passage in lue.prose_francaise]
     # A fiche may say by itself what an acronym means, `*[SIGLE]: meaning`.
     donnes = {cle(trouve[1]) for trouve in _ABREVIATION.finditer(lue.source.corps)}
-    vus = set(referentiels.sigles_connus | COURANTS | donnes)
+    vus = {*connus, *donnes}
     for passage in lue.prose_francaise:
+        if not any(candidat in passage.texte for candidat in candidats):
+            continue
         for sigle in sigles(passage.texte, vus):
             vus.add(sigle.cle)
             # A placeholder and a command have rules of their own.
@@ -63,6 +70,12 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     for rang, ecrit in enumerate(fiche.valeurs("sigles")):
         if cle(ecrit) not in corpus.sigles_definis:
             yield _constat(fiche, fiche.citees("sigles")[rang], corpus)
+
+
+@lru_cache(maxsize=1)
+def _connus(referentiels: Referentiels) -> frozenset[str]:
+    """The keys of the acronyms that no fiche has to explain."""
+    return referentiels.sigles_connus | COURANTS
 
 
 def _ligne(texte: str, rang: int) -> str:

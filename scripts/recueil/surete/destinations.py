@@ -79,7 +79,7 @@ def destinations(texte: str) -> Iterator[Destination]:
     Links and images, the definitions that they refer to, and addresses between angle brackets.
     Linear in the text. Attributes of raw HTML are not looked at (see `balises`).
     """
-    yield from _liens(texte)
+    yield from _liens(texte) if "](" in texte else ()
     etiquettes = {
         _etiquette(trouve[2] or trouve[1])
         for trouve in (_RENVOI_D_IMAGE.finditer(texte) if "![" in texte else ())
