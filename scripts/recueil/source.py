@@ -1,4 +1,4 @@
-"""Bytes to text: decoding, line ends, and the cut between front matter and body.
+"""Bytes to a text with its lines, cut between front matter and body.
 
 Nothing here judges a fiche. What is wrong with the bytes or with the `---` lines is recorded
 as a fact (`Defaut`) that the rules turn into diagnostics.
@@ -6,10 +6,10 @@ as a fact (`Defaut`) that the rules turn into diagnostics.
 
 import re
 from dataclasses import dataclass, field
-from enum import Enum
-from itertools import islice
-from typing import NamedTuple
 
+from recueil.decodage import decoder
+from recueil.defauts import Defaut
+from recueil.defauts import TypeDeDefaut as TypeDeDefaut
 from recueil.delimitation import (
     DELIMITEUR,
     cloture_sous_l_entete,
@@ -22,44 +22,17 @@ from recueil.delimitation import (
     texte_avant,
 )
 from recueil.diagnostic import Position
-from recueil.encodages import encodage_probable
 
 # Ten times the longest fiche of the project: some thirty printed pages.
 TAILLE_D_UNE_FICHE = 100_000
 # Some five thousand entries.
 TAILLE_D_UN_REFERENTIEL = 1_000_000
-# A file with more of them than that is not one that people write.
-_DEFAUTS_DE_SIGNES = 20
-# YAML refuses these characters; it takes the last three for line ends, which no editor shows.
-_INTERDITS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\x85\u2028\u2029]"
+# Nearly all fiches, up to their body: the `---` lines stand where they should, and no line between
+# them is one that `recueil.delimitation` would look at. Under them, no key goes on.
+_ENTETE_BIEN_DELIMITE = re.compile(
+    r"---\n(?P<entete>(?:\n*+(?:[a-z]|[ ]++(?!---)\S|-[ ]++[^\s-]|\#(?!\#))[^\n]*+\n)++)"
+    r"---(?:\n|\Z)(?!(?:[^\S\n]*+\n)*+[a-z_]++:(?:[ \n]|\Z))"
 )
-
-
-class TypeDeDefaut(Enum):
-    """What can be wrong with a file before any YAML is read."""
-
-    TAILLE = "taille"
-    ENCODAGE = "encodage"
-    SIGNE_MAL_ENCODE = "signe_mal_encode"
-    CARACTERE_INTERDIT = "caractere_interdit"
-    ENTETE_ABSENT = "entete_absent"
-    TIRETS_EN_DOUBLE = "tirets_en_double"
-    ENTETE_NON_REFERME = "entete_non_referme"
-
-
-class Defaut(NamedTuple):
-    """One fact about a file that keeps it from being read as it should.
-
-    Attributes:
-        detail: the name of the encoding found, or of the forbidden character, or the sign that
-            was most likely meant, or a bound in bytes; how the line that should close the front
-            matter is written, when it is there, or that which should open it.
-    """
-
-    type: TypeDeDefaut
-    position: Position
-    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,8 +71,27 @@ def lire_fiche(chemin: str, octets: bytes) -> Source:
     """Decode a fiche and separate its front matter from its body."""
     if len(octets) > TAILLE_D_UNE_FICHE:
         return _trop_gros(chemin, TAILLE_D_UNE_FICHE)
-    texte, defauts = _decoder(octets)
+    texte, defauts = decoder(octets)
     lignes = tuple(texte.split("\n"))
+    delimite = _ENTETE_BIEN_DELIMITE.match(texte)
+    if delimite is not None:
+        entete = delimite["entete"]
+        return Source(
+            chemin,
+            lignes,
+            ligne_entete=2,
+            entete=entete,
+            ligne_corps=entete.count("\n") + 3,
+            corps=texte[delimite.end() :],
+            defauts=defauts,
+        )
+    return _chercher_l_entete(chemin, texte, lignes, defauts)
+
+
+def _chercher_l_entete(
+    chemin: str, texte: str, lignes: tuple[str, ...], defauts: tuple[Defaut, ...]
+) -> Source:
+    """A fiche whose `---` lines may be missing, doubled, shifted or written otherwise."""
     premiere = next((i for i, ligne in enumerate(lignes) if ligne.strip()), 0)
     if lignes[premiere].rstrip() == DELIMITEUR:
         debut = premiere + 1
@@ -170,7 +162,7 @@ def lire_referentiel(chemin: str, octets: bytes) -> Source:
     """Decode a registry: YAML from its first line to its last."""
     if len(octets) > TAILLE_D_UN_REFERENTIEL:
         return _trop_gros(chemin, TAILLE_D_UN_REFERENTIEL)
-    texte, defauts = _decoder(octets)
+    texte, defauts = decoder(octets)
     lignes = tuple(texte.split("\n"))
     return Source(
         chemin,
@@ -185,65 +177,3 @@ def _trop_gros(chemin: str, taille: int) -> Source:
     """A file that is too large to be looked at: an empty one, with that fact."""
     defaut = Defaut(TypeDeDefaut.TAILLE, Position(1, 1), str(taille))
     return Source(chemin, ("",), defauts=(defaut,))
-
-
-def _decoder(octets: bytes) -> tuple[str, tuple[Defaut, ...]]:
-    """Text with `\\n` line ends, readable even when the encoding is not the right one."""
-    defauts: tuple[Defaut, ...] = ()
-    for marque, nom in ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16")):
-        if octets.startswith(marque):
-            texte = octets.decode("utf-16", errors="replace")
-            defauts = (Defaut(TypeDeDefaut.ENCODAGE, Position(1, 1), nom),)
-            break
-    else:
-        try:
-            texte = octets.decode("utf-8-sig")
-        except UnicodeDecodeError as erreur:
-            # The decoder counts from after the mark, the bytes from before it.
-            octets = octets.removeprefix(b"\xef\xbb\xbf")
-            melange = _utf8_melange(octets)
-            if melange is not None:
-                return _sans_interdits(*melange)
-            nom = encodage_probable(octets)
-            texte = octets.decode(nom, errors="replace")
-            avant = octets[: erreur.start].decode(nom, errors="replace")
-            avant = avant.replace("\r\n", "\n").replace("\r", "\n")
-            position = Position(avant.count("\n") + 1, len(avant) - avant.rfind("\n"))
-            libelle = {"cp1252": "Windows-1252", "mac-roman": "Mac Roman"}[nom]
-            defauts = (Defaut(TypeDeDefaut.ENCODAGE, position, libelle),)
-    return _sans_interdits(texte, defauts)
-
-
-def _utf8_melange(octets: bytes) -> tuple[str, tuple[Defaut, ...]] | None:
-    """UTF-8 text into which a few signs of another encoding were pasted; None for other text."""
-    texte = octets.decode("utf-8", errors="surrogateescape")
-    etrangers = list(re.finditer("[\udc80-\udcff]", texte))
-    if len(etrangers) >= sum(not signe.isascii() for signe in texte) - len(etrangers):
-        return None
-    defauts = []
-    for trouve in etrangers[:_DEFAUTS_DE_SIGNES]:
-        signe = bytes([ord(trouve.group()) - 0xDC00]).decode("cp1252", errors="replace")
-        avant = texte[: trouve.start()].replace("\r\n", "\n").replace("\r", "\n")
-        position = Position(avant.count("\n") + 1, len(avant) - avant.rfind("\n"))
-        defauts.append(Defaut(TypeDeDefaut.SIGNE_MAL_ENCODE, position, signe))
-    lu = re.sub(
-        "[\udc80-\udcff]",
-        lambda t: bytes([ord(t.group()) - 0xDC00]).decode("cp1252", errors="replace"),
-        texte,
-    )
-    return lu, tuple(defauts)
-
-
-def _sans_interdits(texte: str, defauts: tuple[Defaut, ...]) -> tuple[str, tuple[Defaut, ...]]:
-    """The text with `\\n` line ends, and without the signs that no tool can show."""
-    texte = texte.replace("\r\n", "\n").replace("\r", "\n")
-    if _INTERDITS.search(texte) is None:
-        return texte, defauts
-    for trouve in islice(_INTERDITS.finditer(texte), _DEFAUTS_DE_SIGNES):
-        ligne = texte.count("\n", 0, trouve.start()) + 1
-        colonne = trouve.start() - texte.rfind("\n", 0, trouve.start())
-        detail = f"U+{ord(trouve.group()):04X}"
-        defaut = Defaut(TypeDeDefaut.CARACTERE_INTERDIT, Position(ligne, colonne), detail)
-        defauts = (*defauts, defaut)
-    # Without them, the rest of the file can still be checked.
-    return _INTERDITS.sub(" ", texte), defauts
