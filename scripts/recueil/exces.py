@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from recueil.bornes import (
@@ -22,12 +21,18 @@ from recueil.bornes import (
     Borne,
 )
 from recueil.diagnostic import Position
+from recueil.exces_possibles import (
+    MARQUES_DU_TEXTE,
+    RETRAIT,
+    a_trop_de_crochets,
+    est_court,
+    est_peu_profond,
+    est_plat,
+)
 from recueil.expressions import expression
 from recueil.noeuds import Chemin, Document, YAMLIllisible
 from recueil.source import Source
 
-# Signs that Markdown, HTML or attributes may give a meaning to.
-_MARQUES = "*_[]<>`\\!|~^{}&"
 # Quotes and lists open at the start of a line, several on the same line if one likes.
 _OUVERTURES = expression(r"(?:[ \t]*(?:>|(?:[-*+?:]|[0-9]{1,9}[.)])(?=[ \t])))*[ \t]*")
 _OUVERTURE = re.compile(r"[^ \t0-9.)]|[0-9]+[.)]")
@@ -35,13 +40,6 @@ _MOT = re.compile(r"\S+")
 _POINT = expression(r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
 _DEFINITION = re.compile(r"[ \t>]*:[ \t]")
 _INTERTITRE = expression(r"[ \t>]{0,8}#|[ \t]{0,3}(?:=+|-+)[ \t]*$")
-# What a level of a list is moved right by, at most (Python-Markdown's default).
-_RETRAIT = 4
-_RETRAIT_PROFOND = " " * (_RETRAIT * LISTES.limite)
-# Lists that open on one line: what a deep one starts with.
-_PLUSIEURS_MARQUES = expression(r"(?:(?:[-*+?:]|[0-9]{1,9}[.)])[ ]+){4}")
-# The same at a glance: most texts have no three in a row.
-_TROIS_MARQUES = re.compile(r"[-*+?:.)][ ]+(?:[-*+?:]|[0-9]{1,9}[.)])[ ]+[-*+?:0-9]")
 _CROCHETS = re.compile(r"[\[\]]")
 _CROCHETS_YAML = re.compile(r"[\[\]{}]")
 
@@ -63,7 +61,7 @@ def exces_du_fichier(source: Source) -> tuple[Exces, ...]:
     trouves: list[Exces] = []
     if max(map(len, source.lignes), default=0) > MOT.limite:
         trouves += _lignes(source.lignes)
-    if not _est_plat(source.entete):
+    if not est_plat(source.entete):
         entete = source.entete.split("\n")
         trouves += _niveaux(entete, source.ligne_entete)
         trouves += _crochets_du_yaml(source, entete)
@@ -77,8 +75,8 @@ def exces_du_document(document: Document, texte: str, points: Borne = POINTS) ->
         texte: the YAML that the values come from.
         points: the bound on its lists.
     """
-    plat = _est_plat(texte)
-    if plat and not _en_ont_trop(document.donnees, points):
+    partout = a_trop_de_crochets(texte) or texte.count("|") > COLONNES.limite
+    if not partout and not _en_ont_trop(document.donnees, points):
         return ()
     trouves: list[Exces] = []
     for chemin, valeur in _valeurs(document.donnees, ()):
@@ -86,7 +84,7 @@ def exces_du_document(document: Document, texte: str, points: Borne = POINTS) ->
             if len(valeur) > points.limite:
                 place = document.repere((*chemin, points.limite)).valeur
                 trouves.append(Exces(points, place, len(valeur)))
-        elif not plat or len(valeur) > MARQUES.limite:
+        elif partout or len(valeur) > MARQUES.limite or not est_peu_profond(valeur):
             place = document.repere(chemin).valeur
             trouves += (exces._replace(position=place) for exces in exces_du_markdown(valeur))
     return _une_fois(trouves)
@@ -98,7 +96,7 @@ def exces_du_markdown(texte: str, premiere_ligne: int = 1) -> tuple[Exces, ...]:
     Args:
         premiere_ligne: the line of its file at which the text starts.
     """
-    if _est_court(texte) and _est_plat(texte):
+    if est_court(texte) and est_plat(texte):
         return ()
     lignes = texte.split("\n")
     trouves = [*_niveaux(lignes, premiere_ligne), *_nombres(lignes, premiere_ligne)]
@@ -110,28 +108,6 @@ def exces_du_markdown(texte: str, premiere_ligne: int = 1) -> tuple[Exces, ...]:
             trouves += _paragraphe(lignes[debut:rang], premiere_ligne + debut)
         debut = rang + 1
     return _une_fois(trouves)
-
-
-def _est_court(texte: str) -> bool:
-    """Whether a text holds too little to go over any bound but those on depth."""
-    return (
-        len(texte) <= PARAGRAPHE.limite
-        and texte.count("\n") <= DEFINITIONS.limite
-        and texte.count("|") <= COLONNES.limite
-        and sum(map(texte.count, _MARQUES)) <= MARQUES.limite
-    )
-
-
-@lru_cache(maxsize=4)
-def _est_plat(texte: str) -> bool:
-    """Whether a text has too few marks of depth to go over a bound on it."""
-    return (
-        texte.count("[") + texte.count("{") <= CROCHETS.limite
-        and texte.count(">") <= LISTES.limite
-        and "\t" not in texte
-        and _RETRAIT_PROFOND not in texte
-        and (_TROIS_MARQUES.search(texte) is None or _PLUSIEURS_MARQUES.search(texte) is None)
-    )
 
 
 def _valeurs(donnees: object, chemin: Chemin) -> Iterator[tuple[Chemin, str | list[object]]]:
@@ -148,14 +124,21 @@ def _valeurs(donnees: object, chemin: Chemin) -> Iterator[tuple[Chemin, str | li
 
 
 def _en_ont_trop(donnees: object, points: Borne) -> bool:
-    """Whether a list or a text of a document is long enough to be looked at."""
-    if isinstance(donnees, str):
-        return len(donnees) > MARQUES.limite
-    if isinstance(donnees, dict):
-        return any(_en_ont_trop(valeur, points) for valeur in donnees.values())
-    if isinstance(donnees, list):
-        return len(donnees) > points.limite or any(_en_ont_trop(v, points) for v in donnees)
-    return False
+    """Whether a list or a text of a document is long, or deep, enough to be looked at."""
+    textes, a_voir = [], [donnees]
+    # It grows meanwhile, by what each value holds.
+    for valeur in a_voir:
+        if isinstance(valeur, str):
+            textes.append(valeur)
+        elif isinstance(valeur, dict):
+            a_voir += valeur.values()
+        elif isinstance(valeur, list):
+            if len(valeur) > points.limite:
+                return True
+            a_voir += valeur
+    return max(map(len, textes), default=0) > MARQUES.limite or not est_peu_profond(
+        "\n".join(textes)
+    )
 
 
 def _une_fois(trouves: Sequence[Exces]) -> tuple[Exces, ...]:
@@ -185,7 +168,7 @@ def _niveaux(lignes: Sequence[str], premiere_ligne: int) -> Iterator[Exces]:
         if trouve is None or not ligne.strip():
             continue
         debut = trouve.group()
-        retrait = len(debut.expandtabs(_RETRAIT)) // _RETRAIT
+        retrait = len(debut.expandtabs(RETRAIT)) // RETRAIT
         marques = sum(1 for _ in _OUVERTURE.finditer(debut))
         if max(retrait, marques) > LISTES.limite:
             yield Exces(LISTES, Position(numero, 1, len(debut)), max(retrait, marques))
@@ -216,7 +199,7 @@ def _paragraphe(lignes: Sequence[str], numero: int) -> Iterator[Exces]:
     signes = sum(map(len, lignes)) + len(lignes) - 1
     if signes > PARAGRAPHE.limite:
         yield Exces(PARAGRAPHE, Position(numero, 1, max(1, len(lignes[0]))), signes)
-    marques = sum(ligne.count(marque) for ligne in lignes for marque in _MARQUES)
+    marques = sum(ligne.count(marque) for ligne in lignes for marque in MARQUES_DU_TEXTE)
     if marques > MARQUES.limite:
         yield Exces(MARQUES, Position(numero, 1, max(1, len(lignes[0]))), marques)
     definitions = sum(_DEFINITION.match(ligne) is not None for ligne in lignes)

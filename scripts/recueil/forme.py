@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Container
-from dataclasses import replace
 from typing import NamedTuple
 
 from recueil import regles
@@ -67,7 +66,7 @@ def fiche_lue(
     d_un_coup = analyser_d_un_coup(lue)
     # What has the right shape and no trap needs no closer look.
     if d_un_coup is not None and d_un_coup.document is not None:
-        d_un_coup = replace(d_un_coup, forme=_empreinte(lue))
+        d_un_coup = d_un_coup.avec(forme=_empreinte(lue))
         if d_un_coup.forme in justes or _est_conforme(d_un_coup):
             return d_un_coup, diagnostics
     lue, constats = analyser_en_reparant(lue)
@@ -100,7 +99,7 @@ def referentiel_lu(
         return lu, diagnostics
     forme = _empreinte(lu) if d_un_coup is not None else ""
     fautes = [] if forme in justes else _fautes(lu)
-    return replace(lu, forme="" if fautes else forme), diagnostics + fautes
+    return lu.avec(forme="" if fautes else forme), diagnostics + fautes
 
 
 def _empreinte(lu: FicheLue | ReferentielLu) -> str:

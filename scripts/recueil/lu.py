@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from recueil.bornes import POINTS, Borne
 from recueil.diagnostic import Position
@@ -59,6 +59,12 @@ class Lu:
         if self.document is None:
             return ()
         return exces_du_document(self.document, self.source.entete, self._points)
+
+    def avec(self, **champs: Any) -> Self:
+        """The same file with other values, and what is already known of its text."""
+        autre = replace(self, **champs)
+        vars(autre)["exces"] = self.exces
+        return autre
 
     def valeurs(self, *motif: str) -> Iterator[tuple[Chemin, str]]:
         """The texts found at `motif`, where `*` stands for any key or index."""

@@ -26,7 +26,7 @@ def analyser_d_un_coup(lu: _L) -> _L | None:
     """`lu` with its values when its YAML holds no trap at all; None asks for a closer look."""
     simple = entetes_simples.lire(lu.source.entete, lu.source.ligne_entete)
     if simple is not None:
-        return replace(lu, document=simple)
+        return lu.avec(document=simple)
     from recueil.libyaml import analyser
 
     try:
@@ -37,7 +37,7 @@ def analyser_d_un_coup(lu: _L) -> _L | None:
         return None
     if not _est_ordinaire(lu.source, document):
         return None
-    return replace(lu, document=document)
+    return lu.avec(document=document)
 
 
 def analyser_en_reparant(lu: _L) -> tuple[_L, list[Diagnostic]]:
@@ -73,7 +73,7 @@ def analyser_en_reparant(lu: _L) -> tuple[_L, list[Diagnostic]]:
         if all(constat.position.ligne != autre.position.ligne for autre in diagnostics):
             diagnostics.append(constat)
         return lu, diagnostics
-    lu = replace(lu, document=_replacer(document, source, repare.source.entete))
+    lu = lu.avec(document=_replacer(document, source, repare.source.entete))
     for regle in regles.avec("sur_document"):
         diagnostics += regle.sur_document(lu)
     return lu, diagnostics
