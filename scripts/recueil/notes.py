@@ -35,7 +35,7 @@ class Citation(NamedTuple):
 class Notes:
     """The notes of a fiche by name, in the order of the file."""
 
-    __slots__ = ("_cles", "_entieres", "_texte", "_valeurs")
+    __slots__ = ("_cles", "_entieres", "_plates", "_texte", "_valeurs")
 
     def __init__(
         self,
@@ -49,6 +49,7 @@ class Notes:
         self._cles = cles
         self._texte = texte
         self._entieres = entieres
+        self._plates: Mapping[str, Sequence[Sequence[Any]]] | None = None
 
     @classmethod
     def prises(cls, entieres: Mapping[str, Sequence[Citation]]) -> Self:
@@ -88,13 +89,11 @@ class Notes:
 
     def citees(self, nom: str) -> Sequence[Citation]:
         """The same with their places."""
-        if self._entieres is None:
-            lues: Mapping[str, Sequence[Sequence[Any]]] = json.loads(self._suite)
-            self._entieres = {
-                nom: list(self._lire(nom, *lues.get(nom, ((),) * 4)))
-                for nom in (*self._valeurs, *(nom for nom in lues if nom in _ENTIERES))
-            }
-        return self._entieres.get(nom, ())
+        if self._entieres is not None:
+            return self._entieres.get(nom, ())
+        if self._plates is None:
+            self._plates = json.loads(self._suite)
+        return list(self._lire(nom, *self._plates.get(nom, ((),) * 4)))
 
     def _lire(
         self,

@@ -20,6 +20,9 @@ from recueil.registres import Referentiels
 from recueil.sections import ENTIERE, perimees
 from recueil.silences import Consigne
 from recueil.source import Source, lire_fiche
+from recueil.valeurs import Statut
+
+_EST_UN_NUMERO = re.compile(MOTIF_NUMERO).match
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class FicheRelevee:
     def numero(self) -> str | None:
         """The number as written, when it looks like one."""
         ecrit = next(iter(self.valeurs("numero")), "")
-        return ecrit if re.match(MOTIF_NUMERO, ecrit) else None
+        return ecrit if _EST_UN_NUMERO(ecrit) else None
 
     @property
     def statut(self) -> str:
@@ -119,6 +122,15 @@ class Corpus:
             if fiche.numero and not fiche.est_traduction:
                 resultat[fiche.numero] = (*resultat.get(fiche.numero, ()), fiche)
         return resultat
+
+    @cached_property
+    def brouillons(self) -> frozenset[str]:
+        """The numbers of the French fiches that are drafts."""
+        return frozenset(
+            numero
+            for numero, fiches in self.par_numero.items()
+            if any(fiche.statut == Statut.BROUILLON.value for fiche in fiches)
+        )
 
     @cached_property
     def sigles_definis(self) -> frozenset[str]:

@@ -38,10 +38,11 @@ def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report a French fiche whose number another one carries, or carried before."""
     if fiche.numero is None or fiche.est_traduction or fiche.se_dit_traduite:
         return
+    porteuses = corpus.par_numero[fiche.numero]
+    if len(porteuses) == 1:
+        return
     autres = [
-        autre
-        for autre in corpus.par_numero[fiche.numero]
-        if autre.chemin != fiche.chemin and not autre.se_dit_traduite
+        autre for autre in porteuses if autre.chemin != fiche.chemin and not autre.se_dit_traduite
     ]
     if autres:
         partie = fiche.numero.split(".")[0]

@@ -29,6 +29,7 @@ Et dans 2.8-compost.md :
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.regles.regle import Regle
@@ -45,10 +46,11 @@ REGLE = Regle(
 def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report each term of a French fiche that a fiche before it defines."""
     francaises = [(f, f.numero) for f in corpus.fiches if f.numero and not f.est_traduction]
-    combien = Counter(cle for fiche, _ in francaises for cle in fiche.cles("termes"))
+    combien = Counter(chain.from_iterable(fiche.cles("termes") for fiche, _ in francaises))
+    partages = {cle for cle, fois in combien.items() if fois > 1}
     premiers: dict[str, str] = {}
     for fiche, numero in francaises:
-        if all(combien[cle] == 1 for cle in fiche.cles("termes")):
+        if partages.isdisjoint(fiche.cles("termes")):
             continue
         for terme in fiche.citees("termes"):
             ailleurs = premiers.setdefault(terme.cle, numero)

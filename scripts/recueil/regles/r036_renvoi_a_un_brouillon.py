@@ -39,9 +39,10 @@ REGLE = Regle(
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report a « voir aussi » of a published fiche that leads to a draft."""
-    if fiche.statut == Statut.BROUILLON.value:
+    renvois = fiche.valeurs("voir_aussi")
+    if corpus.brouillons.isdisjoint(renvois) or fiche.statut == Statut.BROUILLON.value:
         return
-    for rang, ecrit in enumerate(fiche.valeurs("voir_aussi")):
+    for rang, ecrit in enumerate(renvois):
         for citee in corpus.par_numero.get(ecrit, ()):
             if citee.statut == Statut.BROUILLON.value:
                 numero = fiche.citees("voir_aussi")[rang]

@@ -36,8 +36,10 @@ REGLE = Regle(
 
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report a translation that is published while it says what the French fiche says."""
+    if not fiche.est_traduction:
+        return
     francaise = corpus.francaises.get((fiche.dossier, fiche.base))
-    if not fiche.est_traduction or francaise is None or fiche.statut == Statut.BROUILLON.value:
+    if francaise is None or fiche.statut == Statut.BROUILLON.value:
         return
     if reste_en_francais(fiche.sections, francaise.sections):
         statut = next(iter(fiche.citees("statut")), None)

@@ -84,11 +84,8 @@ def inutilisees(corpus: Corpus) -> Iterator[tuple[ReferentielLu, Chemin, str]]:
     A fiche that cannot be read may cite more than is known here.
     """
     lus = corpus.referentiels.par_nom
-    noms = {nom for fiche in corpus.fiches for nom in fiche.valeurs("noms")}
-    utiles = {
-        registre: {cite for fiche in corpus.fiches for cite in fiche.valeurs(registre)}
-        for registre in ("organisations", "territoires")
-    }
+    noms = _toutes(corpus, "noms")
+    utiles = {nom: _toutes(corpus, nom) for nom in ("organisations", "territoires")}
     utiles["parties"] = {numero.split(".")[0] for numero in corpus.par_numero}
     for registre, rattachement in _RATTACHEMENTS:
         if registre in lus:
@@ -104,6 +101,11 @@ def inutilisees(corpus: Corpus) -> Iterator[tuple[ReferentielLu, Chemin, str]]:
                 continue
             deja.add(valeur)
             yield lus[registre], chemin, valeur
+
+
+def _toutes(corpus: Corpus, nom: str) -> set[str]:
+    """What was noted under `nom` in any fiche."""
+    return set().union(*(fiche.valeurs(nom) for fiche in corpus.fiches))
 
 
 def _inutile(lu: ReferentielLu, chemin: Chemin, valeur: str) -> Diagnostic:

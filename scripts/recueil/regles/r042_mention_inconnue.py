@@ -47,7 +47,7 @@ def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Ci
 def sur_releve(fiche: FicheRelevee, corpus: Corpus) -> Iterator[Diagnostic]:
     """Report the numbers that no fiche carries, and intervals that hold none."""
     if not fiche.cles("mentions") and all(
-        numero in corpus.par_numero for numero in fiche.valeurs("mentions")
+        map(corpus.par_numero.__contains__, fiche.valeurs("mentions"))
     ):
         return
     for mention in fiche.citees("mentions"):

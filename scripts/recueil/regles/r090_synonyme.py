@@ -23,7 +23,8 @@ Bon :
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from recueil.corpus import TOUS, FicheLue
@@ -59,21 +60,23 @@ class _Nom(NamedTuple):
 
 
 def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Citation]]:
-    """Note the synonyms, each with its term."""
+    """Note the synonyms, each with its term, and the comparable forms of these terms."""
     termes = {chemin[1]: terme for chemin, terme in lue.valeurs("definitions", TOUS, "terme")}
     for chemin, ecrit in lue.valeurs("definitions", TOUS, "synonymes", TOUS):
         terme = termes.get(chemin[1], ecrit)
-        yield "synonymes", Citation(ecrit, lue.place(chemin), terme, slug(ecrit))
+        place = lue.place(chemin)
+        yield "synonymes", Citation(ecrit, place, terme, slug(ecrit))
+        yield "mots_definis", Citation(slug(terme), place)
 
 
 def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
     """Report each synonym that also names another definition, or its own term again."""
     par_cle: dict[str, list[_Nom]] = {}
     synonymes: list[_Nom] = []
-    doubles = _ecrits_deux_fois(corpus)
     fiches = [f for f in corpus.fiches if not f.est_traduction]
+    ambigus = _ambigus(fiches)
     for fiche in fiches:
-        if doubles.isdisjoint(fiche.cles("synonymes")):
+        if ambigus.isdisjoint(fiche.cles("synonymes")):
             continue
         cles = {terme.valeur: terme.cle for terme in fiche.citees("termes")}
         for un in fiche.citees("synonymes"):
@@ -103,12 +106,22 @@ def sur_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
             )
 
 
-def _ecrits_deux_fois(corpus: Corpus) -> set[str]:
-    """The keys of the synonyms that are written twice, or that are terms: few, mostly none."""
-    francaises = [fiche for fiche in corpus.fiches if not fiche.est_traduction]
-    combien = Counter(cle for fiche in francaises for cle in fiche.cles("synonymes"))
-    termes = {cle for fiche in francaises for cle in fiche.cles("termes")}
-    return {cle for cle, fois in combien.items() if fois > 1 or cle in termes}
+def _ambigus(fiches: Sequence[FicheRelevee]) -> set[str]:
+    """The keys of the synonyms that have something against them, told without their places."""
+    combien = Counter(chain.from_iterable(fiche.cles("synonymes") for fiche in fiches))
+    termes = set(chain.from_iterable(fiche.cles("termes") for fiche in fiches))
+    a_voir = {cle for cle, fois in combien.items() if fois > 1 or cle in termes}
+    # `SCIC` and `Scic` are one synonym of one term.
+    meme_sens: dict[str, str] = {}
+    resultat: set[str] = set()
+    for fiche in fiches:
+        cles = fiche.cles("synonymes")
+        if a_voir.isdisjoint(cles):
+            continue
+        for cle, terme in zip(cles, fiche.valeurs("mots_definis"), strict=True):
+            if cle in termes or meme_sens.setdefault(cle, terme) != terme or cle == terme:
+                resultat.add(cle)
+    return resultat & a_voir
 
 
 def _ou(nom: _Nom, autre: _Nom) -> str:
