@@ -87,11 +87,14 @@ class Lu:
             for chemin, _ in self.valeurs(*motif):
                 repere = self.document.reperes[chemin]
                 ligne, colonne, _ = repere.valeur
-                lignes = list(self.source.lignes[ligne - 1 : repere.ligne_fin]) or [""]
-                if repere.colonne_fin:
-                    lignes[-1] = lignes[-1][: repere.colonne_fin - 1]
-                lignes[0] = lignes[0][colonne - 1 :]
-                texte = lignes[0] if len(lignes) == 1 else "\n".join(lignes)
+                fin = repere.colonne_fin - 1 if repere.colonne_fin else None
+                if repere.ligne_fin == ligne:
+                    texte = self.source.lignes[ligne - 1][colonne - 1 : fin]
+                else:
+                    lignes = list(self.source.lignes[ligne - 1 : repere.ligne_fin]) or [""]
+                    lignes[-1] = lignes[-1][:fin]
+                    lignes[0] = lignes[0][colonne - 1 :]
+                    texte = "\n".join(lignes)
                 yield Passage(texte, ligne, colonne, chemin, texte[:1] if repere.cite else "")
 
     @cached_property

@@ -4,7 +4,7 @@ Two readers make them, `recueil.entetes_simples` and `recueil.libyaml`. YAML's i
 apply (FORMAT.md): `2.10`, `non`, `12:30` mean what they look like.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from recueil.diagnostic import Position
@@ -52,9 +52,11 @@ class Document(NamedTuple):
 
     def repere(self, chemin: Chemin) -> Repere:
         """Place of `chemin`, or of its nearest ancestor that is written in the file."""
-        while chemin and chemin not in self.reperes:
+        repere = self.reperes.get(chemin)
+        while repere is None:
             chemin = chemin[:-1]
-        return self.reperes[chemin]
+            repere = self.reperes.get(chemin)
+        return repere
 
 
 class YAMLIllisible(Exception):
@@ -89,14 +91,20 @@ def chercher(donnees: object, motif: tuple[str, ...]) -> tuple[tuple[Chemin, str
     return tuple((chemin, valeur) for chemin, valeur in niveau if isinstance(valeur, str))
 
 
-def feuilles(donnees: object, chemin: Chemin = ()) -> Iterator[tuple[Chemin, str]]:
+def feuilles(donnees: object) -> list[tuple[Chemin, str]]:
     """All the texts that are not empty, with their paths, in the order of the file."""
+    trouvees: list[tuple[Chemin, str]] = []
+    _cueillir(donnees, (), trouvees)
+    return trouvees
+
+
+def _cueillir(donnees: object, chemin: Chemin, trouvees: list[tuple[Chemin, str]]) -> None:
     if isinstance(donnees, str):
         if donnees:
-            yield chemin, donnees
+            trouvees.append((chemin, donnees))
     elif isinstance(donnees, dict):
         for cle, contenu in donnees.items():
-            yield from feuilles(contenu, (*chemin, cle))
+            _cueillir(contenu, (*chemin, cle), trouvees)
     elif isinstance(donnees, list):
         for rang, contenu in enumerate(donnees):
-            yield from feuilles(contenu, (*chemin, rang))
+            _cueillir(contenu, (*chemin, rang), trouvees)

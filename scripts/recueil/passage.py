@@ -52,6 +52,10 @@ class Passage(NamedTuple):
         return self.texte.rfind("«", 0, rang) > self.texte.rfind("»", 0, rang)
 
     def _ligne_et_colonne(self, rang: int) -> tuple[int, int]:
-        sauts = self.texte.count("\n", 0, rang)
-        colonne = rang - self.texte.rfind("\n", 0, rang) if sauts else self.colonne + rang
-        return self.ligne + sauts, colonne
+        return ligne_et_colonne(self.texte, rang, self.ligne, self.colonne)
+
+
+def ligne_et_colonne(texte: str, rang: int, ligne: int, colonne: int) -> tuple[int, int]:
+    """Line and column in the file of a character of `texte`, which starts at this place."""
+    sauts = texte.count("\n", 0, rang)
+    return ligne + sauts, rang - texte.rfind("\n", 0, rang) if sauts else colonne + rang
