@@ -95,7 +95,9 @@ class Lu:
                     lignes[-1] = lignes[-1][:fin]
                     lignes[0] = lignes[0][colonne - 1 :]
                     texte = "\n".join(lignes)
-                yield Passage(texte, ligne, colonne, chemin, texte[:1] if repere.cite else "")
+                guillemet = texte[:1] if repere.cite else ""
+                # Half the time of a call of the class.
+                yield tuple.__new__(Passage, (texte, ligne, colonne, chemin, guillemet))
 
     @cached_property
     def _trouvees(self) -> dict[tuple[str, ...], tuple[tuple[Chemin, str], ...]]:
