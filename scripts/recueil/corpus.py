@@ -21,7 +21,7 @@ from recueil.markdown_lu.listes import Faute
 from recueil.noeuds import TOUS as TOUS
 from recueil.noeuds import Chemin
 from recueil.passage import Passage
-from recueil.prose import masquer, masquer_ensemble, sans_code
+from recueil.prose import Bloc, blocs, masquer, masquer_ensemble, sans_code
 from recueil.sections import empreinte, empreintes
 from recueil.slug import slug
 
@@ -114,6 +114,11 @@ class FicheLue(Lu):
         entete = self._passages_de_l_entete
         masques = masquer_ensemble([passage.texte for passage in entete])
         return (*map(Passage.masque, entete, masques), corps)
+
+    @cached_property
+    def blocs_du_corps(self) -> tuple[Bloc, ...]:
+        """The headings, items, rows and paragraphs of the body, with nothing but prose in them."""
+        return tuple(blocs(self.prose[-1].texte))
 
     @cached_property
     def prose_francaise(self) -> tuple[Passage, ...]:

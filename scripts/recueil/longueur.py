@@ -6,9 +6,10 @@ compares the estimate with real PDFs: within 0.4 page of each, from two to seven
 """
 
 import math
+from collections.abc import Iterable
 
 from recueil.corpus import TOUS, FicheLue
-from recueil.prose import blocs, masquer
+from recueil.prose import Bloc, blocs, masquer
 
 # Points (1/72 inch), and letters in a line.
 _PAGE = 712
@@ -38,7 +39,7 @@ def pages_par_partie(lue: FicheLue) -> dict[str, float]:
         "definitions": _definitions(lue),
         "exemples_mes": _ENTRE_SECTIONS + _LIGNE + _exemples(lue),
         "sources": _ENTRE_SECTIONS + _sources(lue),
-        "": _corps(lue.source.corps),
+        "": _hauteur(lue.blocs_du_corps),
     }
     return {partie: _PERDU * hauteur / _PAGE for partie, hauteur in hauteurs.items()}
 
@@ -58,7 +59,7 @@ def _points(lue: FicheLue, rubrique: str) -> float:
 def _definitions(lue: FicheLue) -> float:
     textes = [texte for _, texte in lue.valeurs("definitions", TOUS, "texte")]
     autres = {chemin[1] for chemin, _ in lue.valeurs("definitions", TOUS, "synonymes", TOUS)}
-    hauteur = sum(_corps(texte) + _ENTRE_DEFINITIONS for texte in textes)
+    hauteur = sum(_texte(texte) + _ENTRE_DEFINITIONS for texte in textes)
     return _ENTRE_SECTIONS + _LIGNE + hauteur + len(autres) * _LIGNE
 
 
@@ -86,11 +87,15 @@ def _sources(lue: FicheLue) -> float:
     return lignes * _PETITE_LIGNE + len(longueurs) * _ENTRE_SOURCES
 
 
-def _corps(markdown: str) -> float:
-    hauteur = 0.0
+def _texte(markdown: str) -> float:
     # What is masked keeps its length: only a block of code could be taken for something else.
-    texte = masquer(markdown) if "```" in markdown or "~~~" in markdown else markdown
-    for bloc in blocs(texte):
+    code = "```" in markdown or "~~~" in markdown
+    return _hauteur(blocs(masquer(markdown) if code else markdown))
+
+
+def _hauteur(ensemble: Iterable[Bloc]) -> float:
+    hauteur = 0.0
+    for bloc in ensemble:
         hauteur += _lignes(bloc.texte) * _LIGNE
         if bloc.genre == "titre":
             hauteur += _AUTOUR_D_UN_INTERTITRE

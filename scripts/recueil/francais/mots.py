@@ -20,6 +20,7 @@ _ELISION = expression(
 _AVANT = expression(f"[{re.escape(regles()['avant_le_mot'])}]+")
 _APRES = expression(f"[{re.escape(regles()['apres_le_mot'])}]+$")
 _SIGNE = expression(r"[0-9A-Za-zÀ-ɏ]")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _PARENTHESE_SEULE = re.compile(r"[).]+$")
 
 MOTS_VIDES: frozenset[str] = frozenset(regles()["mots_vides"])
@@ -47,7 +48,7 @@ def plier(texte: str) -> str:
     if texte.isascii():
         return texte.lower()
     plat = unicodedata.normalize("NFD", texte.lower().translate(_LIGATURES))
-    return "".join(c for c in plat if not "\u0300" <= c <= "\u036f")
+    return _ACCENTS.sub("", plat)
 
 
 def jetons(texte: str) -> Iterator[Jeton]:

@@ -50,9 +50,10 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
         if defaut.type is TypeDeDefaut.CARACTERE_INTERDIT
     }
     for passage in lue.prose:
-        texte = _MARGE.sub("\n", passage.texte)
+        texte = passage.texte
         # A space that does not break may be doubled with another kind.
-        if "  " not in texte and INSECABLE not in texte and FINE not in texte:
+        insecables = INSECABLE in texte or FINE in texte
+        if not insecables and ("  " not in texte or "  " not in _MARGE.sub("\n", texte)):
             continue
         for ligne in _lignes(passage):
             trouves = list(_DOUBLE.finditer(passage.texte, *ligne))

@@ -22,7 +22,7 @@ Bon, dans le texte :
     Un autre paragraphe.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from recueil.corpus import FicheLue
@@ -49,7 +49,9 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
     for passage in lue.prose:
         if len(passage.texte) < _SIGNES_MIN:
             continue
-        for premier, mots in _suites(blocs(passage.texte)):
+        for premier, mots in _suites(
+            lue.blocs_du_corps if not passage.chemin else blocs(passage.texte)
+        ):
             if mots > _MOTS_MAX:
                 yield REGLE.constat(
                     lue,
@@ -60,7 +62,7 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
                 )
 
 
-def _suites(morceaux: Iterator[Bloc]) -> Iterator[tuple[Bloc, int]]:
+def _suites(morceaux: Iterable[Bloc]) -> Iterator[tuple[Bloc, int]]:
     """The runs of paragraphs between lists, headings and tables, with their words."""
     for des_paragraphes, suite in groupby(morceaux, lambda bloc: bloc.genre == "paragraphe"):
         ensemble = list(suite)
