@@ -32,6 +32,7 @@ _ENTREE = re.compile(
 )
 # What stands after the last entry, and belongs to no collection.
 _AUCUNE: _Entree = ("",) * _ENTREE.groups
+_A_VENIR = Repere(Position(1, 1), Position(1, 1), 1)
 _NIVEAUX = 10
 # Half the time of a call of the class: a header has some three hundred places.
 _tuple = tuple.__new__
@@ -69,13 +70,14 @@ class _Lecture:
 
     def dessous(self, chemin: Chemin, colonne: int, cle: Position | None) -> object:
         """The collection that starts with the next entry, the first of its line."""
-        marge, tiret, nom, _, _, _, _, _, _ = self.entrees[self.rang]
-        place = len(marge)
+        entree = self.entrees[self.rang]
+        place, tiret = len(entree[0]), entree[1]
         # A list may stand right under its key, and the outermost collection at the edge.
-        droit = tiret or not chemin
-        if not (tiret or nom) or place < colonne or (place == colonne and not droit):
+        if place <= colonne and (place < colonne or not (tiret or not chemin)):
             raise _Autrement
-        return self._collection(chemin, place, cle, bool(tiret))
+        if not (tiret or entree[2]):
+            raise _Autrement
+        return self._collection(chemin, place, cle, tiret != "")
 
     def _collection(
         self, chemin: Chemin, colonne: int, cle: Position | None, est_liste: bool
@@ -83,27 +85,30 @@ class _Lecture:
         if len(chemin) > _NIVEAUX:
             raise _Autrement
         debut = _tuple(Position, (self.ligne, colonne + 1, 1))
-        # It comes before what it holds.
-        self.reperes[chemin] = Repere(cle or debut, debut, self.ligne)
-        lire_tout = self._liste if est_liste else self._dictionnaire
-        contenu = lire_tout(chemin, colonne)
-        self.reperes[chemin] = Repere(cle or debut, debut, self.derniere)
+        # Its place among the others is before what it holds.
+        self.reperes[chemin] = _A_VENIR
+        contenu = (self._liste if est_liste else self._dictionnaire)(chemin, colonne)
+        fin = self.derniere
+        self.reperes[chemin] = _tuple(Repere, (cle or debut, debut, fin, False, False, 0))
         return contenu
 
     def _liste(self, chemin: Chemin, colonne: int) -> list[object]:
         """The items whose dashes stand at `colonne`."""
         contenu: list[object] = []
         while True:
-            entree = self.entrees[self.rang]
-            marge, tiret, nom, _, valeur, _, chute, _, _ = entree
+            marge, tiret, nom, _, valeur, fin, chute, bloc, retrait = self.entrees[self.rang]
             if not tiret or len(marge) != colonne:
                 return contenu
             ici = (*chemin, len(contenu))
             place = colonne + len(tiret)
             if nom:
                 contenu.append(self._collection(ici, place, None, False))
-            elif valeur or chute:
-                contenu.append(self._texte(entree, ici, colonne, place, None))
+                continue
+            self.rang += 1
+            if valeur:
+                contenu.append(self._valeur(ici, place + 1, None, valeur, len(fin)))
+            elif len(retrait) > colonne:
+                contenu.append(self._bloc(ici, place + 1, None, chute, bloc, retrait))
             else:
                 raise _Autrement
 
@@ -111,43 +116,47 @@ class _Lecture:
         """The keys at `colonne`; the first one may stand behind the dash of an item."""
         contenu: dict[str, object] = {}
         while True:
-            entree = self.entrees[self.rang]
-            marge, tiret, nom, suite, valeur, fin, chute, _, _ = entree
+            marge, tiret, nom, suite, valeur, fin, chute, bloc, retrait = self.entrees[self.rang]
             if contenu and (tiret or not nom or len(marge) != colonne):
                 return contenu
             if nom in contenu:
                 raise _Autrement
             ici = (*chemin, nom)
-            cle = _tuple(Position, (self.ligne, colonne + 1, len(nom)))
-            if valeur or chute:
-                place = colonne + len(nom) + len(suite)
-                contenu[nom] = self._texte(entree, ici, colonne, place, cle)
-            else:
-                self.rang += 1
+            large = len(nom)
+            cle = _tuple(Position, (self.ligne, colonne + 1, large))
+            self.rang += 1
+            if valeur:
+                place = colonne + large + len(suite) + 1
+                contenu[nom] = self._valeur(ici, place, cle, valeur, len(fin))
+            elif not chute:
                 self.ligne += len(fin)
                 contenu[nom] = self.dessous(ici, colonne, cle)
+            elif len(retrait) > colonne:
+                place = colonne + large + len(suite) + 1
+                contenu[nom] = self._bloc(ici, place, cle, chute, bloc, retrait)
+            else:
+                raise _Autrement
 
-    def _texte(
-        self, entree: _Entree, chemin: Chemin, colonne: int, place: int, cle: Position | None
+    def _valeur(
+        self, chemin: Chemin, place: int, cle: Position | None, valeur: str, lignes: int
     ) -> str:
-        """The text at `place`, in a collection at `colonne`."""
-        _, _, _, _, valeur, fin, chute, bloc, retrait = entree
-        ligne = self.ligne
-        self.rang += 1
-        if valeur:
-            longueur = len(valeur)
-            debut = _tuple(Position, (ligne, place + 1, longueur))
-            cite = valeur[0] in "\"'"
-            self.reperes[chemin] = _tuple(
-                Repere, (cle or debut, debut, ligne, False, cite, place + longueur + 1)
-            )
-            self.derniere = ligne
-            self.ligne = ligne + len(fin)
-            return valeur[1:-1] if cite else valeur
-        if len(retrait) <= colonne:
-            raise _Autrement
-        debut = _tuple(Position, (ligne, place + 1, 1))
-        self.derniere = ligne + bloc.count("\n")
+        """A value of one line, written at column `place`."""
+        ligne = self.derniere = self.ligne
+        self.ligne = ligne + lignes
+        longueur = len(valeur)
+        debut = _tuple(Position, (ligne, place, longueur))
+        cite = valeur[0] in "\"'"
+        self.reperes[chemin] = _tuple(
+            Repere, (cle or debut, debut, ligne, False, cite, place + longueur)
+        )
+        return valeur[1:-1] if cite else valeur
+
+    def _bloc(
+        self, chemin: Chemin, place: int, cle: Position | None, chute: str, bloc: str, retrait: str
+    ) -> str:
+        """A text under the `|` written at column `place`."""
+        debut = _tuple(Position, (self.ligne, place, 1))
+        self.derniere = self.ligne + bloc.count("\n")
         self.ligne = self.derniere + 1
         self.reperes[chemin] = Repere(cle or debut, debut, self.derniere, bloc=True)
         texte = bloc[len(retrait) :].replace("\n" + retrait, "\n").rstrip("\n")
