@@ -15,7 +15,7 @@ from recueil.markdown_lu.liens import FauxLien, Lien, faux_liens, liens
 from recueil.markdown_lu.lignes import Ligne, lignes
 from recueil.markdown_lu.listes import Faute, sont_simples
 from recueil.markdown_lu.listes import fautes as fautes_des_listes
-from recueil.noeuds import Chemin, Document, feuilles
+from recueil.noeuds import Chemin, Document
 from recueil.passage import ligne_et_colonne
 from recueil.source import Source
 from recueil.surete.assainissement import BALISES_DES_FICHES
@@ -238,8 +238,9 @@ def ecrits(source: Source, document: Document | None) -> Iterator[Ecrit]:
         if source.entete.strip():
             yield Ecrit(source.entete, (), source.entete, source.ligne_entete, 1)
     else:
-        for chemin, valeur in feuilles(document.donnees):
-            repere = document.repere(chemin)
+        reperes = document.reperes
+        for chemin, valeur in document.feuilles:
+            repere = reperes[chemin]
             ligne, colonne, _ = repere.valeur
             brut = source.lignes[ligne - 1]
             if repere.ligne_fin > ligne:

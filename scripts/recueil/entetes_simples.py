@@ -49,7 +49,9 @@ def lire(texte: str, ligne_de_depart: int = 1) -> Document | None:
         donnees = lecture.dessous((), 0, None)
     except _Autrement:
         return None
-    return Document(donnees, MappingProxyType(lecture.reperes)) if lecture.est_finie else None
+    if not lecture.est_finie:
+        return None
+    return Document(donnees, MappingProxyType(lecture.reperes), tuple(lecture.feuilles))
 
 
 class _Lecture:
@@ -60,6 +62,7 @@ class _Lecture:
         self.entrees.append(_AUCUNE)
         self.rang = 0
         self.reperes: dict[Chemin, Repere] = {}
+        self.feuilles: list[tuple[Chemin, str]] = []
         # The line of the next entry; the last line of the last value.
         self.ligne = self.derniere = ligne
 
@@ -149,7 +152,10 @@ class _Lecture:
         self.reperes[chemin] = _tuple(
             Repere, (cle or debut, debut, ligne, False, cite, place + longueur)
         )
-        return valeur[1:-1] if cite else valeur
+        texte = valeur[1:-1] if cite else valeur
+        if texte:
+            self.feuilles.append((chemin, texte))
+        return texte
 
     def _bloc(
         self, chemin: Chemin, place: int, cle: Position | None, chute: str, bloc: str, retrait: str
@@ -160,4 +166,7 @@ class _Lecture:
         self.ligne = self.derniere + 1
         self.reperes[chemin] = Repere(cle or debut, debut, self.derniere, bloc=True)
         texte = bloc[len(retrait) :].replace("\n" + retrait, "\n").rstrip("\n")
-        return texte if chute == "-\n" else texte + "\n"
+        if chute != "-\n":
+            texte += "\n"
+        self.feuilles.append((chemin, texte))
+        return texte

@@ -76,7 +76,7 @@ def exces_du_document(document: Document, texte: str, points: Borne = POINTS) ->
         points: the bound on its lists.
     """
     partout = a_trop_de_crochets(texte) or texte.count("|") > COLONNES.limite
-    if not partout and not _en_ont_trop(document.donnees, points):
+    if not partout and not _en_ont_trop(document, points):
         return ()
     trouves: list[Exces] = []
     for chemin, valeur in _valeurs(document.donnees, ()):
@@ -123,21 +123,14 @@ def _valeurs(donnees: object, chemin: Chemin) -> Iterator[tuple[Chemin, str | li
         yield chemin, donnees
 
 
-def _en_ont_trop(donnees: object, points: Borne) -> bool:
-    """Whether a list or a text of a document is long, or deep, enough to be looked at."""
-    textes, a_voir = [], [donnees]
-    # It grows meanwhile, by what each value holds.
-    for valeur in a_voir:
-        if isinstance(valeur, str):
-            textes.append(valeur)
-        elif isinstance(valeur, dict):
-            a_voir += valeur.values()
-        elif isinstance(valeur, list):
-            if len(valeur) > points.limite:
-                return True
-            a_voir += valeur
-    return max(map(len, textes), default=0) > MARQUES.limite or not est_peu_profond(
-        "\n".join(textes)
+def _en_ont_trop(document: Document, points: Borne) -> bool:
+    """Whether a list or a text of a document may be long, or deep, enough to be looked at."""
+    textes = [texte for _, texte in document.feuilles]
+    return (
+        # There is one for each item.
+        len(document.reperes) > points.limite
+        or max(map(len, textes), default=0) > MARQUES.limite
+        or not est_peu_profond("\n".join(textes))
     )
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import yaml
 
 from recueil.diagnostic import Position
-from recueil.noeuds import Chemin, Document, Doublon, Repere, YAMLIllisible
+from recueil.noeuds import Chemin, Document, Doublon, Repere, YAMLIllisible, feuilles
 
 # libyaml when PyYAML was built with it (all wheels are): six times faster than pure Python.
 _CHARGEUR = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -91,6 +91,7 @@ class _Lecture:
         return Document(
             donnees,
             MappingProxyType(self.reperes),
+            tuple(feuilles(donnees)),
             tuple(self.doublons),
             tuple(self.alias),
             tuple(self.cles_composees),

@@ -42,10 +42,15 @@ class Doublon(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A YAML text as plain values (text, list, dict) and the place of each."""
+    """A YAML text as plain values (text, list, dict) and the place of each.
+
+    Attributes:
+        feuilles: the texts that are not empty, with their paths, in the order of the file.
+    """
 
     donnees: object
     reperes: Mapping[Chemin, Repere]
+    feuilles: tuple[tuple[Chemin, str], ...] = ()
     doublons: tuple[Doublon, ...] = ()
     alias: tuple[Position, ...] = ()
     cles_composees: tuple[Position, ...] = ()
@@ -92,7 +97,7 @@ def chercher(donnees: object, motif: tuple[str, ...]) -> tuple[tuple[Chemin, str
 
 
 def feuilles(donnees: object) -> list[tuple[Chemin, str]]:
-    """All the texts that are not empty, with their paths, in the order of the file."""
+    """See `Document.feuilles`."""
     trouvees: list[tuple[Chemin, str]] = []
     _cueillir(donnees, (), trouvees)
     return trouvees
