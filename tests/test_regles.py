@@ -1,6 +1,7 @@
 """Every rule: its documentation, its examples run for real, its bad and good cases."""
 
 import inspect
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -9,7 +10,7 @@ from bs4 import BeautifulSoup
 from recueil.diagnostic import Gravite
 from recueil.essais import essayer
 from recueil.importation import constats
-from recueil.regles import TOUTES
+from recueil.regles import avec, regle, toutes
 from recueil.regles.documentation import documentation
 
 from .conftest import RACINE, Commande
@@ -17,7 +18,7 @@ from .conftest import RACINE, Commande
 FICHES = RACINE / "tests" / "fiches"
 RECUEILS = RACINE / "tests" / "recueils"
 
-chaque_regle = pytest.mark.parametrize("regle", TOUTES, ids=lambda module: module.REGLE.code)
+chaque_regle = pytest.mark.parametrize("regle", toutes(), ids=lambda module: module.REGLE.code)
 
 
 @chaque_regle
@@ -202,8 +203,19 @@ def test_ce_que_voit_chaque_regle(regle: ModuleType) -> None:
         assert parametres == _PARAMETRES[nom], "see the list in regles/regle.py"
 
 
+def test_chaque_regle_dit_ce_qu_elle_regarde() -> None:
+    """A rule is read when its name comes up: one that is not named is never heard."""
+    possibles = re.findall(r"^    (\w+)\(", regle.__doc__ or "", re.MULTILINE)
+    assert {"sur_texte", "sur_fiche", "reparer", "relever"} < set(possibles)
+    for fonction in possibles:
+        definissent = [module for module in toutes() if hasattr(module, fonction)]
+        assert list(avec(fonction)) == definissent, fonction
+    fichiers = {f.stem for f in Path(regle.__file__).parent.glob("r[0-9]*_*.py")}
+    assert {module.__name__.rpartition(".")[2] for module in toutes()} == fichiers
+
+
 def test_les_codes_sont_uniques() -> None:
-    codes = [regle.REGLE.code for regle in TOUTES]
+    codes = [regle.REGLE.code for regle in toutes()]
     assert len(codes) == len(set(codes))
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from recueil.regles import TOUTES
+from recueil.regles import toutes
 from recueil.silences import sans_consignes
 
 from .conftest import FICHE, Commande
@@ -12,7 +12,7 @@ SILENCE = "<!-- recueil: ignorer R050 : Lorem ipsum est le nom du jardin -->"
 
 
 def test_la_forme_et_la_surete_ne_se_taisent_pas() -> None:
-    codes = {regle.REGLE.code for regle in TOUTES if regle.REGLE.silencieuse}
+    codes = {regle.REGLE.code for regle in toutes() if regle.REGLE.silencieuse}
     assert not [code for code in codes if code <= "R033" or code >= "R100"]
     assert {"R034", "R041", "R050", "R080"} <= codes
 

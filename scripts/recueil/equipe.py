@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Container, Sequence
 
+from recueil import regles
 from recueil.conservation import en_texte
 from recueil.examen import FichierBrut, examiner, examiner_les_referentiels
 from recueil.registres import Referentiels
@@ -40,8 +41,10 @@ def examiner_ensemble(
     from concurrent.futures.process import BrokenProcessPool
 
     # Once, rather than in each of them.
-    import recueil.conformite
-    import recueil.libyaml  # noqa: F401
+    import recueil.conformite  # noqa: F401
+
+    for regardent in ("sur_texte", "sur_fiche", "relever"):
+        regles.avec(regardent)
 
     try:
         with ProcessPoolExecutor(

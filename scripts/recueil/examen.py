@@ -105,10 +105,9 @@ def examiner_les_referentiels(
     for lu in referentiels.par_nom.values():
         for regle in regles.avec("sur_referentiel"):
             constats += islice(regle.sur_referentiel(lu, referentiels), LIMITE + 1)
-        for regle in regles.avec("sur_consignes"):
-            constats += regle.sur_consignes(
-                lu, consignes(lu.source, lu.document), regles.par_code()
-            )
+        ecrites = consignes(lu.source, lu.document)
+        for regle in regles.avec("sur_consignes") if ecrites else ():
+            constats += regle.sur_consignes(lu, ecrites, regles.par_code())
     return referentiels, tuple(constats), bien_formes
 
 

@@ -3,15 +3,15 @@
 import hashlib
 import re
 from collections.abc import Container
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from recueil import regles
+from recueil import entetes_simples, regles
 from recueil.corpus import DOSSIER_FICHES, LANGUE_PAR_DEFAUT, FicheLue
 from recueil.diagnostic import Diagnostic
 from recueil.registres import ReferentielLu
-from recueil.reparation import analyser_d_un_coup, analyser_en_reparant
 from recueil.source import TypeDeDefaut, lire_fiche, lire_referentiel
 
+_L = TypeVar("_L", FicheLue, ReferentielLu)
 _ILLISIBLES = (TypeDeDefaut.ENTETE_ABSENT, TypeDeDefaut.TAILLE)
 # No language is called `md`: people end a name twice.
 _NOM = re.compile(r"^(?P<base>.+?)(?:\.(?P<langue>(?!md)[a-z]{2}))?\.md$")
@@ -63,12 +63,14 @@ def fiche_lue(
     illisible = any(defaut.type in _ILLISIBLES for defaut in source.defauts)
     if lue.exces or (illisible and not source.entete):
         return lue, diagnostics
-    d_un_coup = analyser_d_un_coup(lue)
+    d_un_coup = _d_un_coup(lue)
     # What has the right shape and no trap needs no closer look.
     if d_un_coup is not None and d_un_coup.document is not None:
         d_un_coup = d_un_coup.avec(forme=_empreinte(lue))
         if d_un_coup.forme in justes or _est_conforme(d_un_coup):
             return d_un_coup, diagnostics
+    from recueil.reparation import analyser_en_reparant
+
     lue, constats = analyser_en_reparant(lue)
     diagnostics += constats
     if lue.document is not None:
@@ -88,10 +90,12 @@ def referentiel_lu(
     diagnostics = [d for regle in regles.avec("sur_texte") for d in regle.sur_texte(lu)]
     if lu.exces:
         return lu, diagnostics
-    d_un_coup = analyser_d_un_coup(lu)
+    d_un_coup = _d_un_coup(lu)
     if d_un_coup is not None:
         lu = d_un_coup
     else:
+        from recueil.reparation import analyser_en_reparant
+
         lu, constats = analyser_en_reparant(lu)
         diagnostics += constats
     # An empty registry is one without entries yet.
@@ -100,6 +104,17 @@ def referentiel_lu(
     forme = _empreinte(lu) if d_un_coup is not None else ""
     fautes = [] if forme in justes else _fautes(lu)
     return lu.avec(forme="" if fautes else forme), diagnostics + fautes
+
+
+def _d_un_coup(lu: _L) -> _L | None:
+    """`lu` with its values when its YAML holds no trap at all; None asks for a closer look."""
+    simple = entetes_simples.lire(lu.source.entete, lu.source.ligne_entete)
+    if simple is not None:
+        return lu.avec(document=simple)
+    # What reads YAML in general, and mends it, takes as long to import as fifty fiches to check.
+    from recueil.reparation import analyser_d_un_coup
+
+    return analyser_d_un_coup(lu)
 
 
 def _empreinte(lu: FicheLue | ReferentielLu) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from recueil import entetes_simples, regles
+from recueil import regles
 from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Edition, Position
 from recueil.lignes_ordinaires import retrait_ordinaire
@@ -24,9 +24,6 @@ _L = TypeVar("_L", FicheLue, ReferentielLu)
 
 def analyser_d_un_coup(lu: _L) -> _L | None:
     """`lu` with its values when its YAML holds no trap at all; None asks for a closer look."""
-    simple = entetes_simples.lire(lu.source.entete, lu.source.ligne_entete)
-    if simple is not None:
-        return lu.avec(document=simple)
     from recueil.libyaml import analyser
 
     try:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from recueil import regles
 from recueil.chargement import Lecture, charger
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.lignes_a_copier import completer
 from recueil.memoire import Memoire
 from recueil.regles.regle import Fichier
 from recueil.releve import Corpus
@@ -69,7 +68,13 @@ def valider(
 
 def _resultat(lecture: Lecture) -> Resultat:
     trouves = [*lecture.diagnostics, *_entre_fichiers(lecture)]
-    diagnostics = dict.fromkeys(completer(_taire(lecture, trouves)))
+    restent = list(_taire(lecture, trouves))
+    if not restent:
+        return Resultat(lecture.corpus, ())
+    # What knows how to write lines of YAML is of no use to a recueil without fault.
+    from recueil.lignes_a_copier import completer
+
+    diagnostics = dict.fromkeys(completer(restent))
     return Resultat(lecture.corpus, tuple(sorted(diagnostics, key=lambda d: d.cle_de_tri)))
 
 
@@ -87,17 +92,22 @@ def _entre_fichiers(lecture: Lecture) -> Iterable[Diagnostic]:
 def _taire(lecture: Lecture, trouves: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """What is left once the writers' comments are heard, and the comments that were of no use."""
     avec_consignes: list[tuple[Fichier, tuple[Consigne, ...], bool]] = [
-        *((fiche, fiche.consignes, fiche.lisible) for fiche in lecture.corpus.fiches),
-        *(
-            (lu, consignes(lu.source, lu.document), lu.document is not None)
-            for lu in lecture.corpus.referentiels.par_nom.values()
-        ),
+        (fiche, fiche.consignes, fiche.lisible)
+        for fiche in lecture.corpus.fiches
+        if fiche.consignes
     ]
+    avec_consignes += [
+        (lu, ecrites, lu.document is not None)
+        for lu in lecture.corpus.referentiels.par_nom.values()
+        if (ecrites := consignes(lu.source, lu.document))
+    ]
+    if not avec_consignes:
+        yield from trouves
+        return
     sur_elles = frozenset(str(module.REGLE.code) for module in regles.avec("sur_consignes"))
     entendus = {
         fichier.chemin: (fichier, Silences(ecrites, regles.par_code(), sur_elles), lisible)
         for fichier, ecrites, lisible in avec_consignes
-        if ecrites
     }
     par_chemin: dict[str, list[Diagnostic]] = {chemin: [] for chemin in entendus}
     for diagnostic in trouves:

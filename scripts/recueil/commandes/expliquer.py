@@ -7,7 +7,7 @@ from types import ModuleType
 
 from recueil.commandes.commune import REUSSITE, MauvaisAppelError, racine_du_recueil
 from recueil.reglages import adresse_du_site
-from recueil.regles import TOUTES
+from recueil.regles import toutes
 from recueil.regles.documentation import adresse_de_la_regle
 from recueil.sortie import Sortie
 
@@ -76,7 +76,7 @@ def hors_des_regles() -> dict[str, tuple[str, str, str]]:
 
 def _regle(ecrit: str) -> ModuleType:
     """The rule of a code, typed `R012`, `r012` or `12`."""
-    par_code = {str(regle.REGLE.code): regle for regle in TOUTES}
+    par_code = {str(regle.REGLE.code): regle for regle in toutes()}
     chiffres = re.fullmatch(r"[Rr]?([0-9]{1,3})", ecrit.strip())
     code = f"R{int(chiffres[1]):03}" if chiffres else ecrit
     if code in par_code:

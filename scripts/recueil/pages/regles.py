@@ -12,7 +12,7 @@ from recueil.essais import message_du_mauvais_exemple
 from recueil.markdown_sur import bloc_de_code, litteral, titre
 from recueil.pages.page import Page
 from recueil.rapports.texte import rapporter
-from recueil.regles import TOUTES
+from recueil.regles import toutes
 from recueil.regles.documentation import (
     ADRESSE_DES_REGLES,
     Documentation,
@@ -32,13 +32,13 @@ _PHRASES, _CITATION = "phrases", "text"
 
 def pages_regles() -> list[Page]:
     """The page of each rule, `/contribuer/regles/R012/`, and their list."""
-    return [_liste(), *(_page(regle) for regle in TOUTES)]
+    return [_liste(), *(_page(regle) for regle in toutes())]
 
 
 def _liste() -> Page:
     textes = catalogue(LANGUE_PAR_DEFAUT)
     blocs = [f"# {textes['regles_titre']}", textes["regles_presentation"]]
-    for nom, regles in par_famille(TOUTES).items():
+    for nom, regles in par_famille(toutes()).items():
         blocs.append(titre(2, litteral(nom), slug(nom), "regles-liste"))
         lignes = [
             f"| {textes['regles_code']} | {textes['regles_nom']} | {textes['regles_gravite']} |",

@@ -6,7 +6,8 @@ output, or it could give orders to the runner.
 """
 
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.rapports.rapport import REGLES, Rapport
+from recueil.rapports.rapport import Rapport
+from recueil.regles import par_code
 
 _COMMANDES = {Gravite.ERREUR: "error", Gravite.AVERTISSEMENT: "warning"}
 
@@ -35,7 +36,7 @@ def _un(diagnostic: Diagnostic, rapport: Rapport) -> str:
         "endColumn": str(position.colonne + position.longueur),
     }
     if diagnostic.code:
-        regle = REGLES.get(diagnostic.code)
+        regle = par_code().get(diagnostic.code)
         proprietes["title"] = f"{diagnostic.code} {regle.nom}" if regle else diagnostic.code
     lignes = [diagnostic.message, f"Pourquoi : {diagnostic.pourquoi}"]
     if diagnostic.conseil:

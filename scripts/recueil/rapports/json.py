@@ -8,7 +8,8 @@ from typing import Any
 
 from recueil import __version__
 from recueil.diagnostic import Diagnostic
-from recueil.rapports.rapport import REGLES, Rapport, empreintes
+from recueil.rapports.rapport import Rapport, empreintes
+from recueil.regles import par_code
 
 VERSION = 1
 
@@ -37,7 +38,7 @@ def rediger(rapport: Rapport) -> str:
 def _un(diagnostic: Diagnostic, empreinte: str, adresse: str) -> dict[str, Any]:
     return {
         "code": diagnostic.code,
-        "regle": REGLES[diagnostic.code].nom,
+        "regle": par_code()[diagnostic.code].nom,
         "gravite": diagnostic.gravite.value,
         "chemin": diagnostic.chemin,
         "ligne": diagnostic.position.ligne,

@@ -11,7 +11,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
-from recueil.rapports.rapport import REGLES, Rapport
+from recueil.rapports.rapport import Rapport
+from recueil.regles import par_code
 
 TAILLE_MAXIMALE = 5_000_000
 _Texte = Annotated[str, StringConstraints(max_length=20_000)]
@@ -72,7 +73,7 @@ def lire(contenu: bytes, site: str = "") -> Rapport:
         raise RapportIllisible(
             "ce fichier n'est pas un rapport de « recueil valider --format json »"
         ) from erreur
-    inconnus = {constat.code for constat in ecrit.diagnostics} - set(REGLES)
+    inconnus = {constat.code for constat in ecrit.diagnostics} - set(par_code())
     if inconnus:
         # A proposal may bring a rule of its own: the main branch cannot speak of it.
         raise RapportIllisible(f"le rapport parle d'une règle inconnue : {min(inconnus)}")

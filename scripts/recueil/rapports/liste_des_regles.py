@@ -5,7 +5,7 @@ import json
 from rich.text import Text
 
 from recueil.rapports.texte import COULEURS
-from recueil.regles import TOUTES
+from recueil.regles import toutes
 from recueil.regles.documentation import adresse_de_la_regle, documentation
 from recueil.regles.familles import famille, par_famille
 
@@ -13,7 +13,7 @@ from recueil.regles.familles import famille, par_famille
 def en_texte() -> Text:
     """One line a rule, by family: code, severity, whether it can be silenced, name."""
     texte = Text()
-    for nom, regles in par_famille(TOUTES).items():
+    for nom, regles in par_famille(toutes()).items():
         texte.append(f"{nom}\n", "bold")
         for module in regles:
             regle = module.REGLE
@@ -41,7 +41,7 @@ def en_json(site: str) -> str:
                     "pourquoi": module.REGLE.pourquoi,
                     "adresse": adresse_de_la_regle(site, module.REGLE.code),
                 }
-                for module in sorted(TOUTES, key=lambda module: str(module.REGLE.code))
+                for module in sorted(toutes(), key=lambda module: str(module.REGLE.code))
             ],
             ensure_ascii=False,
             indent=2,

@@ -8,11 +8,7 @@ from typing import NamedTuple
 
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.rapports.phrases import bilan
-from recueil.regles import TOUTES
-from recueil.regles.documentation import adresse_de_la_regle
-from recueil.regles.regle import Regle
-
-REGLES: dict[str, Regle] = {regle.REGLE.code: regle.REGLE for regle in TOUTES}
+from recueil.regles import par_code
 
 
 class Rapport(NamedTuple):
@@ -62,7 +58,11 @@ class Rapport(NamedTuple):
 
     def adresse(self, diagnostic: Diagnostic) -> str:
         """The page of a diagnostic's rule; empty when the site has no known address."""
-        return adresse_de_la_regle(self.site, diagnostic.code) if diagnostic.code in REGLES else ""
+        if diagnostic.code not in par_code():
+            return ""
+        from recueil.regles.documentation import adresse_de_la_regle
+
+        return adresse_de_la_regle(self.site, diagnostic.code)
 
     def chemin_dans_le_depot(self, diagnostic: Diagnostic) -> str:
         """The file of a diagnostic, as a forge names it."""

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from recueil import __version__
 from recueil.diagnostic import Diagnostic, Gravite
-from recueil.rapports.rapport import REGLES, Rapport, empreintes
-from recueil.regles import TOUTES
+from recueil.rapports.rapport import Rapport, empreintes
+from recueil.regles import par_code, toutes
 from recueil.regles.documentation import adresse_de_la_regle, documentation, en_markdown
 
 _SCHEMA = (
@@ -25,12 +25,12 @@ _RACINE = "SRCROOT"
 def rediger(rapport: Rapport) -> str:
     """The report as one SARIF log of one run."""
     marques = zip(rapport.diagnostics, empreintes(rapport.diagnostics), strict=True)
-    rangs = {code: rang for rang, code in enumerate(REGLES)}
+    rangs = {code: rang for rang, code in enumerate(par_code())}
     pilote: dict[str, Any] = {
         "name": "recueil",
         "version": __version__,
         "language": "fr",
-        "rules": [_regle(code, rapport.site) for code in REGLES],
+        "rules": [_regle(code, rapport.site) for code in par_code()],
     }
     if rapport.site:
         pilote["informationUri"] = rapport.site
@@ -56,8 +56,8 @@ def rediger(rapport: Rapport) -> str:
 
 
 def _regle(code: str, site: str) -> dict[str, Any]:
-    regle = REGLES[code]
-    texte = documentation(next(module for module in TOUTES if module.REGLE is regle))
+    regle = par_code()[code]
+    texte = documentation(next(module for module in toutes() if module.REGLE is regle))
     aide = en_markdown(texte)
     resultat: dict[str, Any] = {
         "id": code,

@@ -1,6 +1,7 @@
 """What a rule is, and what rules receive.
 
-A rule is a module with a `REGLE`; the functions it defines say what it looks at:
+A rule is a module with a `REGLE`; the functions it defines say what it looks at, and
+`recueil.regles` names them:
 
     sur_texte(lu)                   the text of a file, whatever it is worth
     reparer(lu, lignes)             lines that YAML cannot read, and how to read them
