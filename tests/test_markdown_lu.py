@@ -11,6 +11,7 @@ from recueil.ancres import ancres_de_page
 from recueil.ecrits import Ecrit
 from recueil.editions import appliquer
 from recueil.examen import FichierBrut, examiner
+from recueil.frappe import Frappe
 from recueil.markdown_lu.emphase import est_bien_forme, marques_seules
 from recueil.markdown_lu.liens import faux_liens
 from recueil.markdown_lu.lignes import lignes
@@ -67,7 +68,7 @@ def _mender(texte: str) -> Iterator[str]:
         if not trouvees:
             return
         faute = trouvees[0]
-        ecrit = Ecrit(texte, (), texte, 1, 1)
+        ecrit = Ecrit.tel_quel(texte)
         if faute.piege in (Piege.COLLEE, Piege.REMONTEE):
             debut = faute.ligne.debut
             texte = f"{texte[:debut]}\n{texte[debut:]}"
@@ -207,7 +208,8 @@ def test_les_ancres_sont_celles_de_la_page(titre: str) -> None:
 
 def test_une_valeur_sait_ou_elle_est_dans_son_bloc() -> None:
     brut = "|-\n      Un texte.\n\n      - un point\n"
-    ecrit = Ecrit("Un texte.\n\n- un point", ("definitions", 0, "texte"), brut, 12, 12)
+    texte = "Un texte.\n\n- un point"
+    ecrit = Ecrit(texte, ("definitions", 0, "texte"), lambda: Frappe(texte, brut, 12, 12))
     rang = ecrit.texte.index("point")
     position = ecrit.position(rang, rang + 5)
     assert (position.ligne, position.colonne, position.longueur) == (15, 12, 5)

@@ -5,7 +5,7 @@ that one run reports everything (shape, references, wording) instead of one laye
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from recueil.conventions import DOSSIER_FICHES as DOSSIER_FICHES
 from recueil.conventions import LANGUE_PAR_DEFAUT as LANGUE_PAR_DEFAUT
 from recueil.conventions import MOTIF_NUMERO
 from recueil.decodage import signes_rares
-from recueil.ecrits import Ecrit
+from recueil.ecrits import Ecrit, est_du_markdown
 from recueil.francais.inclusif import Forme, formes
 from recueil.lu import Lu as Lu
 from recueil.markdown_lu.liens import Lien
@@ -42,6 +42,9 @@ CHAMPS_DE_TEXTE: tuple[tuple[str, ...], ...] = (
     ("sources", TOUS, "titre"),
     ("sources", TOUS, "auteur"),
 )
+
+# Without these, a text holds neither code nor comments.
+_DEBUTS_DE_CODE = ("`", "~~~", "<!--")
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,10 @@ class FicheLue(Lu):
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """All the prose of the fiche, in the order of the file, without its code."""
-        return (*self._filtrer(sans_code), self.passage_du_corps)
+        entete = self._passages_de_l_entete
+        if any(signe in self.source.entete for signe in _DEBUTS_DE_CODE):
+            entete = tuple(p.masque(sans_code(p.texte)) for p in entete)
+        return (*entete, self.passage_du_corps)
 
     @cached_property
     def prose(self) -> tuple[Passage, ...]:
@@ -147,11 +153,8 @@ class FicheLue(Lu):
         if not self.source.entete:
             return ()
         # A header that cannot be read is one text, and no Markdown.
-        return tuple(
-            ecrit
-            for ecrit in self.ecrits
-            if ecrit.est_du_markdown and (ecrit.chemin or ecrit.ligne >= self.source.ligne_corps)
-        )
+        valeurs = self.ecrits_ou(lambda chemin, _: bool(chemin) and est_du_markdown(chemin))
+        return (*valeurs, *self.ecrits_du_corps)
 
     @cached_property
     def markdown_en_bloc(self) -> tuple[Ecrit, ...]:
@@ -183,10 +186,6 @@ class FicheLue(Lu):
     def passage_du_corps(self) -> Passage:
         """The body, without its code."""
         return Passage(sans_code(self.source.corps), self.source.ligne_corps, 1)
-
-    def _filtrer(self, filtre: Callable[[str], str]) -> Iterator[Passage]:
-        for passage in self._passages_de_l_entete:
-            yield passage.masque(filtre(passage.texte))
 
     @cached_property
     def _passages_de_l_entete(self) -> tuple[Passage, ...]:

@@ -1,19 +1,21 @@
 """What was read from one file, a fiche or a registry: its texts, its values, and their places."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, ClassVar, Self
 
 from recueil.bornes import POINTS, Borne
 from recueil.diagnostic import Position
-from recueil.ecrits import Ecrit, ecrits
+from recueil.ecrits import Ecrit
 from recueil.exces import Exces, exces_du_document, exces_du_fichier
+from recueil.frappe import Frappe
 from recueil.noeuds import Chemin, Document, chercher
 from recueil.passage import Passage
 from recueil.source import Source
 
+_SIGNES_ACTIFS = "<[{&@"
 _ACTIF = re.compile(r"[<\[{&@\x00-\x08\x0e-\x1f]")
 
 
@@ -33,20 +35,75 @@ class Lu:
 
     @cached_property
     def ecrits(self) -> tuple[Ecrit, ...]:
-        """All that was typed: each value of the header, then the body."""
-        return tuple(ecrits(self.source, self.document))
+        """All that was typed: each value of the header, or the header whole, then the body."""
+        return tuple(map(self._ecrit, range(len(self._textes))))
 
     @cached_property
     def ecrits_actifs(self) -> tuple[Ecrit, ...]:
         """Those of `ecrits` that hold a sign without which there is no link, tag or command."""
+        entete, corps = self.source.entete, self.source.corps
         # Only a backslash in the header can spell a sign that the file does not show.
-        if "\\" in self.source.entete:
-            return tuple(ecrit for ecrit in self.ecrits if _ACTIF.search(ecrit.texte))
-        return tuple(
-            ecrit
-            for ecrit in self.ecrits
-            if "<" in (t := ecrit.texte) or "[" in t or "{" in t or "&" in t or "@" in t
-        )
+        if "\\" in entete:
+            return tuple(self.ecrits_ou(lambda _, texte: _ACTIF.search(texte) is not None))
+        signes = [signe for signe in _SIGNES_ACTIFS if signe in entete or signe in corps]
+        rangs = {
+            rang
+            for signe in signes
+            for rang, (_, texte) in enumerate(self._textes)
+            if signe in texte
+        }
+        return tuple(map(self._ecrit, sorted(rangs)))
+
+    @property
+    def ecrits_du_corps(self) -> tuple[Ecrit, ...]:
+        """That of `ecrits` which is the body; none when it says nothing."""
+        return () if self._rang_du_corps < 0 else (self._ecrit(self._rang_du_corps),)
+
+    def ecrits_ou(self, juge: Callable[[Chemin, str], bool]) -> Iterator[Ecrit]:
+        """Those of `ecrits` whose path and text are worth a look: the others are not made."""
+        for rang, (chemin, texte) in enumerate(self._textes):
+            if juge(chemin, texte):
+                yield self._ecrit(rang)
+
+    @cached_property
+    def _textes(self) -> list[tuple[Chemin, str]]:
+        """The texts of `ecrits`, with their paths."""
+        textes: list[tuple[Chemin, str]] = []
+        if self.document is not None:
+            textes += self.document.feuilles
+        elif self.source.entete.strip():
+            textes.append(((), self.source.entete))
+        if self.source.corps.strip():
+            textes.append(((), self.source.corps))
+        return textes
+
+    @property
+    def _rang_du_corps(self) -> int:
+        """Its rank among the texts; -1 when it says nothing."""
+        return len(self._textes) - 1 if self.source.corps.strip() else -1
+
+    @cached_property
+    def _ecrits(self) -> dict[int, Ecrit]:
+        return {}
+
+    def _ecrit(self, rang: int) -> Ecrit:
+        ecrit = self._ecrits.get(rang)
+        if ecrit is None:
+            chemin, texte = self._textes[rang]
+            ecrit = self._ecrits[rang] = Ecrit(texte, chemin, partial(self._frappe, rang))
+        return ecrit
+
+    def _frappe(self, rang: int) -> Frappe:
+        chemin, texte = self._textes[rang]
+        source = self.source
+        if rang == self._rang_du_corps:
+            return Frappe(texte, texte, source.ligne_corps, 1)
+        if self.document is None:
+            return Frappe(texte, texte, source.ligne_entete, 1)
+        repere = self.document.repere(chemin)
+        place = repere.valeur
+        lignes = source.lignes[place.ligne - 1 : max(place.ligne, repere.ligne_fin)]
+        return Frappe(texte, "\n".join(lignes)[place.colonne - 1 :], place.ligne, place.colonne)
 
     @cached_property
     def exces(self) -> tuple[Exces, ...]:
@@ -83,18 +140,19 @@ class Lu:
         """The texts found at each of `motifs`, as written, code included."""
         if self.document is None:
             return
+        lignes, reperes = self.source.lignes, self.document.reperes
         for motif in motifs:
-            for chemin, _ in self.valeurs(*motif):
-                repere = self.document.reperes[chemin]
+            for chemin, _ in self.trouvees(motif):
+                repere = reperes[chemin]
                 ligne, colonne, _ = repere.valeur
                 fin = repere.colonne_fin - 1 if repere.colonne_fin else None
                 if repere.ligne_fin == ligne:
-                    texte = self.source.lignes[ligne - 1][colonne - 1 : fin]
+                    texte = lignes[ligne - 1][colonne - 1 : fin]
                 else:
-                    lignes = list(self.source.lignes[ligne - 1 : repere.ligne_fin]) or [""]
-                    lignes[-1] = lignes[-1][:fin]
-                    lignes[0] = lignes[0][colonne - 1 :]
-                    texte = "\n".join(lignes)
+                    siennes = list(lignes[ligne - 1 : repere.ligne_fin]) or [""]
+                    siennes[-1] = siennes[-1][:fin]
+                    siennes[0] = siennes[0][colonne - 1 :]
+                    texte = "\n".join(siennes)
                 guillemet = texte[:1] if repere.cite else ""
                 # Half the time of a call of the class.
                 yield tuple.__new__(Passage, (texte, ligne, colonne, chemin, guillemet))

@@ -4,7 +4,7 @@ Two readers make them, `recueil.entetes_simples` and `recueil.libyaml`. YAML's i
 apply (FORMAT.md): `2.10`, `non`, `12:30` mean what they look like.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from recueil.diagnostic import Position
@@ -83,17 +83,24 @@ def chercher(donnees: object, motif: tuple[str, ...]) -> tuple[tuple[Chemin, str
     """
     niveau: list[tuple[Chemin, object]] = [((), donnees)]
     for cle in motif:
-        dessous: list[tuple[Chemin, object]] = []
-        for chemin, valeur in niveau:
-            if isinstance(valeur, dict):
-                if cle == TOUS:
-                    dessous += [((*chemin, nom), contenu) for nom, contenu in valeur.items()]
-                elif cle in valeur:
-                    dessous.append(((*chemin, cle), valeur[cle]))
-            elif isinstance(valeur, list) and cle == TOUS:
-                dessous += [((*chemin, rang), contenu) for rang, contenu in enumerate(valeur)]
-        niveau = dessous
-    return tuple((chemin, valeur) for chemin, valeur in niveau if isinstance(valeur, str))
+        if cle == TOUS:
+            niveau = [
+                ((*chemin, nom), contenu)
+                for chemin, valeur in niveau
+                if isinstance(valeur, (dict, list))
+                for nom, contenu in (
+                    valeur.items() if isinstance(valeur, dict) else enumerate(valeur)
+                )
+            ]
+        else:
+            niveau = [
+                ((*chemin, cle), valeur[cle])
+                for chemin, valeur in niveau
+                if isinstance(valeur, dict) and cle in valeur
+            ]
+        if not niveau:
+            return ()
+    return tuple([(chemin, valeur) for chemin, valeur in niveau if isinstance(valeur, str)])
 
 
 def feuilles(donnees: object) -> list[tuple[Chemin, str]]:
@@ -103,13 +110,21 @@ def feuilles(donnees: object) -> list[tuple[Chemin, str]]:
     return trouvees
 
 
-def _cueillir(donnees: object, chemin: Chemin, trouvees: list[tuple[Chemin, str]]) -> None:
-    if isinstance(donnees, str):
-        if donnees:
-            trouvees.append((chemin, donnees))
-    elif isinstance(donnees, dict):
-        for cle, contenu in donnees.items():
+def _cueillir(valeur: object, chemin: Chemin, trouvees: list[tuple[Chemin, str]]) -> None:
+    if isinstance(valeur, str):
+        if valeur:
+            trouvees.append((chemin, valeur))
+        return
+    if isinstance(valeur, dict):
+        contenus: Iterable[tuple[str | int, object]] = valeur.items()
+    elif isinstance(valeur, list):
+        contenus = enumerate(valeur)
+    else:
+        return
+    for cle, contenu in contenus:
+        # Most of what a list or a dictionary holds is text: no call for those.
+        if isinstance(contenu, str):
+            if contenu:
+                trouvees.append(((*chemin, cle), contenu))
+        else:
             _cueillir(contenu, (*chemin, cle), trouvees)
-    elif isinstance(donnees, list):
-        for rang, contenu in enumerate(donnees):
-            _cueillir(contenu, (*chemin, rang), trouvees)

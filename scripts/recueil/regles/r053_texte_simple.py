@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.expressions import expression
+from recueil.noeuds import Chemin
 from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
@@ -38,13 +39,8 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
     """Report emphasis, code and links where nothing is rendered."""
     if lue.signes.isdisjoint("*`["):
         return
-    for ecrit in lue.ecrits:
-        texte = ecrit.texte
-        if "*" not in texte and "`" not in texte and "](" not in texte:
-            continue
-        if not ecrit.chemin or ecrit.chemin[0] not in _SIMPLES or ecrit.chemin[-1] == "url":
-            continue
-        for trouve in _MARQUE.finditer(texte):
+    for ecrit in lue.ecrits_ou(_en_a_peut_etre):
+        for trouve in _MARQUE.finditer(ecrit.texte):
             mots = trouve["mots"] or trouve["lien"]
             edition = ecrit.edition(*trouve.span(), mots)
             yield REGLE.constat(
@@ -53,3 +49,10 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
                 f"« {ecrit.chemin[0]} » ne se met pas en forme",
                 editions=(edition,) if edition else (),
             )
+
+
+def _en_a_peut_etre(chemin: Chemin, texte: str) -> bool:
+    """Whether a text is a simple one, and holds what every mark is made of."""
+    if not chemin or chemin[0] not in _SIMPLES or chemin[-1] == "url":
+        return False
+    return "*" in texte or "`" in texte or "](" in texte

@@ -75,10 +75,11 @@ def _codes(lu: Lu) -> Iterator[Diagnostic]:
     """Those that YAML makes of codes where R018 does not look: in a list between brackets."""
     for ecrit in lu.ecrits if "\\" in lu.source.entete else ():
         trouve = _SIGNE_OU_COMMANDE.search(ecrit.texte)
-        if trouve is not None and ecrit.brut != ecrit.texte and trouve.group() not in ecrit.brut:
+        frappe = ecrit.frappe
+        if trouve is not None and frappe.brut != ecrit.texte and trouve.group() not in frappe.brut:
             yield REGLE.constat(
                 lu,
-                Position(ecrit.ligne, ecrit.colonne),
+                Position(frappe.ligne, frappe.colonne),
                 "un code y met un signe que l'on ne voit pas",
                 conseil="effacez le code : une barre oblique inversée, x ou u, puis des chiffres",
             )

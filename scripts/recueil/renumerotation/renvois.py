@@ -112,7 +112,7 @@ def renvois_du_referentiel(lu: ReferentielLu, deplacement: Deplacement) -> Itera
 def renvois_de_la_page(chemin: str, texte: str, deplacement: Deplacement) -> Iterator[Remplacement]:
     """The same for a page of the site."""
     yield from _nombres(mentions_de_la_page(texte), deplacement)
-    ecrit = Ecrit(texte, (), texte, 1, 1)
+    ecrit = Ecrit.tel_quel(texte)
     for destination in ecrit.adresses:
         if est_locale(destination.adresse):
             position = ecrit.position(destination.debut, destination.fin)
