@@ -12,7 +12,6 @@ from functools import cached_property
 from recueil.conventions import DOSSIER_FICHES as DOSSIER_FICHES
 from recueil.conventions import LANGUE_PAR_DEFAUT as LANGUE_PAR_DEFAUT
 from recueil.conventions import MOTIF_NUMERO
-from recueil.decodage import signes_rares
 from recueil.ecrits import Ecrit, est_du_markdown
 from recueil.francais.inclusif import Forme, formes
 from recueil.lu import Lu as Lu
@@ -180,7 +179,7 @@ class FicheLue(Lu):
     @cached_property
     def signes(self) -> frozenset[str]:
         """The signs of the file, common ones left out: most rules on odd signs look no further."""
-        return frozenset(signes_rares(self.source.texte))
+        return frozenset(self.source.rares)
 
     @cached_property
     def passage_du_corps(self) -> Passage:

@@ -3,6 +3,7 @@
 import re
 import string
 from itertools import islice
+from typing import NamedTuple
 
 from recueil.defauts import Defaut, TypeDeDefaut
 from recueil.diagnostic import Position
@@ -17,8 +18,21 @@ _INTERDITS = re.compile(
 _COURANTS = (string.ascii_letters + string.digits + " \n\t\"'(),-./:;?").encode()
 
 
-def decoder(octets: bytes) -> tuple[str, tuple[Defaut, ...]]:
-    """Text with `\\n` line ends, readable even when the encoding is not the right one."""
+class Decode(NamedTuple):
+    """A text with `\\n` line ends, readable even when its encoding is not the right one.
+
+    Attributes:
+        rares: its signs that are neither letters and digits of ASCII, nor common punctuation, in
+            their order.
+    """
+
+    texte: str
+    rares: str
+    defauts: tuple[Defaut, ...]
+
+
+def decoder(octets: bytes) -> Decode:
+    """The text of a file, and what was wrong with its bytes."""
     defauts: tuple[Defaut, ...] = ()
     for marque, nom in ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16")):
         if octets.startswith(marque):
@@ -44,16 +58,6 @@ def decoder(octets: bytes) -> tuple[str, tuple[Defaut, ...]]:
     return _sans_interdits(texte, defauts)
 
 
-def signes_rares(texte: str) -> str:
-    """The signs of a text that are neither letters and digits of ASCII, nor common punctuation.
-
-    Ten times as quick as a search in the text, and little is left to search in. Without some of
-    its ASCII signs, UTF-8 stays UTF-8.
-    """
-    octets = texte.encode("utf-8", "surrogatepass")
-    return octets.translate(None, _COURANTS).decode("utf-8", "surrogatepass")
-
-
 def _utf8_melange(octets: bytes) -> tuple[str, tuple[Defaut, ...]] | None:
     """UTF-8 text into which a few signs of another encoding were pasted; None for other text."""
     texte = octets.decode("utf-8", errors="surrogateescape")
@@ -74,12 +78,13 @@ def _utf8_melange(octets: bytes) -> tuple[str, tuple[Defaut, ...]] | None:
     return lu, tuple(defauts)
 
 
-def _sans_interdits(texte: str, defauts: tuple[Defaut, ...]) -> tuple[str, tuple[Defaut, ...]]:
+def _sans_interdits(texte: str, defauts: tuple[Defaut, ...]) -> Decode:
     """The text with `\\n` line ends, and without the signs that no tool can show."""
     if "\r" in texte:
         texte = texte.replace("\r\n", "\n").replace("\r", "\n")
-    if _INTERDITS.search(signes_rares(texte)) is None:
-        return texte, defauts
+    rares = _rares(texte)
+    if _INTERDITS.search(rares) is None:
+        return Decode(texte, rares, defauts)
     for trouve in islice(_INTERDITS.finditer(texte), _DEFAUTS_DE_SIGNES):
         ligne = texte.count("\n", 0, trouve.start()) + 1
         colonne = trouve.start() - texte.rfind("\n", 0, trouve.start())
@@ -87,4 +92,10 @@ def _sans_interdits(texte: str, defauts: tuple[Defaut, ...]) -> tuple[str, tuple
         defaut = Defaut(TypeDeDefaut.CARACTERE_INTERDIT, Position(ligne, colonne), detail)
         defauts = (*defauts, defaut)
     # Without them, the rest of the file can still be checked.
-    return _INTERDITS.sub(" ", texte), defauts
+    return Decode(_INTERDITS.sub(" ", texte), _INTERDITS.sub("", rares), defauts)
+
+
+def _rares(texte: str) -> str:
+    # Without some of its ASCII signs, UTF-8 stays UTF-8. What is left is quickly searched.
+    octets = texte.encode("utf-8", "surrogatepass")
+    return octets.translate(None, _COURANTS).decode("utf-8", "surrogatepass")

@@ -7,7 +7,7 @@ as a fact (`Defaut`) that the rules turn into diagnostics.
 import re
 from dataclasses import dataclass, field
 
-from recueil.decodage import decoder
+from recueil.decodage import Decode, decoder
 from recueil.defauts import Defaut
 from recueil.defauts import TypeDeDefaut as TypeDeDefaut
 from recueil.delimitation import (
@@ -47,6 +47,8 @@ class Source:
         ligne_corps: number in the file of the first line of the body.
         corps: the Markdown after the front matter.
         defauts: what was wrong with the bytes and the `---` lines.
+        rares: the signs of a fiche or a registry that are not common ones (`Decode`): what looks
+            for an odd sign finds it there, or nowhere.
     """
 
     chemin: str
@@ -56,6 +58,7 @@ class Source:
     ligne_corps: int = 1
     corps: str = ""
     defauts: tuple[Defaut, ...] = field(default=())
+    rares: str = ""
 
     @property
     def texte(self) -> str:
@@ -71,7 +74,8 @@ def lire_fiche(chemin: str, octets: bytes) -> Source:
     """Decode a fiche and separate its front matter from its body."""
     if len(octets) > TAILLE_D_UNE_FICHE:
         return _trop_gros(chemin, TAILLE_D_UNE_FICHE)
-    texte, defauts = decoder(octets)
+    decode = decoder(octets)
+    texte = decode.texte
     lignes = tuple(texte.split("\n"))
     delimite = _ENTETE_BIEN_DELIMITE.match(texte)
     if delimite is not None:
@@ -83,15 +87,15 @@ def lire_fiche(chemin: str, octets: bytes) -> Source:
             entete=entete,
             ligne_corps=entete.count("\n") + 3,
             corps=texte[delimite.end() :],
-            defauts=defauts,
+            defauts=decode.defauts,
+            rares=decode.rares,
         )
-    return _chercher_l_entete(chemin, texte, lignes, defauts)
+    return _chercher_l_entete(chemin, decode, lignes)
 
 
-def _chercher_l_entete(
-    chemin: str, texte: str, lignes: tuple[str, ...], defauts: tuple[Defaut, ...]
-) -> Source:
+def _chercher_l_entete(chemin: str, decode: Decode, lignes: tuple[str, ...]) -> Source:
     """A fiche whose `---` lines may be missing, doubled, shifted or written otherwise."""
+    texte, rares, defauts = decode
     premiere = next((i for i, ligne in enumerate(lignes) if ligne.strip()), 0)
     if lignes[premiere].rstrip() == DELIMITEUR:
         debut = premiere + 1
@@ -109,7 +113,7 @@ def _chercher_l_entete(
         absent = Defaut(TypeDeDefaut.ENTETE_ABSENT, Position(premiere + 1, 1), detail)
         defauts = (*defauts, absent)
         if trouve is None:
-            return Source(chemin, lignes, corps=texte, defauts=defauts)
+            return Source(chemin, lignes, corps=texte, defauts=defauts, rares=rares)
         debut = trouve
     fin = next(
         (i for i in range(debut, len(lignes)) if lignes[i].rstrip() == DELIMITEUR),
@@ -155,6 +159,7 @@ def _chercher_l_entete(
         ligne_corps=corps + 1,
         corps="\n".join(dessous),
         defauts=defauts,
+        rares=rares,
     )
 
 
@@ -162,7 +167,7 @@ def lire_referentiel(chemin: str, octets: bytes) -> Source:
     """Decode a registry: YAML from its first line to its last."""
     if len(octets) > TAILLE_D_UN_REFERENTIEL:
         return _trop_gros(chemin, TAILLE_D_UN_REFERENTIEL)
-    texte, defauts = decoder(octets)
+    texte, rares, defauts = decoder(octets)
     lignes = tuple(texte.split("\n"))
     return Source(
         chemin,
@@ -170,6 +175,7 @@ def lire_referentiel(chemin: str, octets: bytes) -> Source:
         entete=texte,
         ligne_corps=len(lignes) + 1,
         defauts=defauts,
+        rares=rares,
     )
 
 

@@ -60,8 +60,7 @@ def sur_texte(lu: Lu) -> Iterator[Diagnostic]:
                 conseil="effacez le signe qui se trouve à cet endroit et tapez-le de nouveau",
                 correction=_sans_le_signe(lu.source.ligne(defaut.position.ligne), defaut.position),
             )
-    texte = lu.source.texte
-    if any(signe in texte for signe in ("Ã", "Â", "â€", "Å“")):
+    if any(signe in lu.source.rares for signe in ("Ã", "Â", "â€", "Å“")):
         yield from _relus_de_travers(lu)
 
 
