@@ -175,6 +175,16 @@ def test_un_referentiel_change_tout(copie: Path, dossier: Path, examens: list[st
     assert len(examens) == 2
 
 
+def test_un_referentiel_connu_garde_ses_places(copie: Path, dossier: Path) -> None:
+    verifier(copie, dossier)
+    for nom in (FICHE, _TRADUCTION):
+        texte = (copie / nom).read_text("utf-8")
+        (copie / nom).write_text(texte.replace("CIGALES", "coopératives"), "utf-8")
+    constats = verifier(copie, dossier)
+    assert {c.position.ligne for c in constats if c.code == "R041"} == {10}
+    assert constats == valider(copie).diagnostics
+
+
 def test_un_autre_programme_n_y_croit_pas(
     copie: Path, dossier: Path, examens: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

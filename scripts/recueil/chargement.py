@@ -9,7 +9,7 @@ from recueil import regles
 from recueil.conventions import cle_numero
 from recueil.corpus import DOSSIER_FICHES
 from recueil.diagnostic import Diagnostic
-from recueil.examen import FichierBrut, examiner_les_referentiels
+from recueil.examen import FichierBrut
 from recueil.joints import (
     DESSIN,
     Joint,
@@ -90,8 +90,7 @@ def charger(
     ]
     fiches = [presente for presente in presentes if not presente.chemin.endswith(".yml")]
     souvenirs = Souvenirs(memoire or Memoire(None), registres)
-    referentiels, diagnostics, bien_formes = examiner_les_referentiels(registres, souvenirs.formes)
-    souvenirs.formes.retenir(lu.forme for lu in referentiels.par_nom.values())
+    referentiels, diagnostics, bien_formes = souvenirs.referentiels()
     examens = souvenirs.examens(
         fiches, referentiels, str(racine) if sur_parole else "", en_parallele=en_parallele
     )

@@ -32,6 +32,11 @@ class FichierBrut(NamedTuple):
     octets: bytes
     dans: bool = True
 
+    @property
+    def nom(self) -> str:
+        """The name of a registry, `organisations`."""
+        return self.chemin.rpartition("/")[2].removesuffix(".yml")
+
 
 class Examen(NamedTuple):
     """What one fiche gives.
@@ -82,8 +87,7 @@ def controler_referentiel(
     fichier: FichierBrut, referentiels: Referentiels
 ) -> tuple[ReferentielLu, list[Diagnostic]]:
     """A registry as read, and what the rules find in it, the others being as they are."""
-    nom = fichier.chemin.rpartition("/")[2].removesuffix(".yml")
-    lu, constats = referentiel_lu(fichier.chemin, fichier.octets, nom)
+    lu, constats = referentiel_lu(fichier.chemin, fichier.octets, fichier.nom)
     for regle in regles.avec("sur_referentiel"):
         constats += islice(regle.sur_referentiel(lu, referentiels), LIMITE + 1)
     return lu, constats
@@ -96,10 +100,10 @@ def examiner_les_referentiels(
     lus: dict[str, ReferentielLu] = {}
     constats: list[Diagnostic] = []
     for fichier in fichiers:
-        nom = fichier.chemin.rpartition("/")[2].removesuffix(".yml")
         # A registry given by hand stands in for the recueil's own.
-        lus[nom], trouves = referentiel_lu(fichier.chemin, fichier.octets, nom, justes)
-        constats += abreger(lus[nom], trouves)
+        lu, trouves = referentiel_lu(fichier.chemin, fichier.octets, fichier.nom, justes)
+        lus[fichier.nom] = lu
+        constats += abreger(lu, trouves)
     bien_formes = _sans_erreur(constats)
     referentiels = Referentiels({nom: lus[nom] for nom in REFERENTIELS if nom in lus})
     for lu in referentiels.par_nom.values():

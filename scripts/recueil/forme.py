@@ -63,7 +63,7 @@ def fiche_lue(
     illisible = any(defaut.type in _ILLISIBLES for defaut in source.defauts)
     if lue.exces or (illisible and not source.entete):
         return lue, diagnostics
-    d_un_coup = _d_un_coup(lue)
+    d_un_coup = lire_d_un_coup(lue)
     # What has the right shape and no trap needs no closer look.
     if d_un_coup is not None and d_un_coup.document is not None:
         d_un_coup = d_un_coup.avec(forme=_empreinte(lue))
@@ -90,7 +90,7 @@ def referentiel_lu(
     diagnostics = [d for regle in regles.avec("sur_texte") for d in regle.sur_texte(lu)]
     if lu.exces:
         return lu, diagnostics
-    d_un_coup = _d_un_coup(lu)
+    d_un_coup = lire_d_un_coup(lu)
     if d_un_coup is not None:
         lu = d_un_coup
     else:
@@ -106,7 +106,7 @@ def referentiel_lu(
     return lu.avec(forme="" if fautes else forme), diagnostics + fautes
 
 
-def _d_un_coup(lu: _L) -> _L | None:
+def lire_d_un_coup(lu: _L) -> _L | None:
     """`lu` with its values when its YAML holds no trap at all; None asks for a closer look."""
     simple = entetes_simples.lire(lu.source.entete, lu.source.ligne_entete)
     if simple is not None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from recueil import instantane
+from recueil import instantane, registres_connus
 from recueil.cles import cle
 from recueil.conservation import Contenu, en_examen, en_texte, separer
+from recueil.diagnostic import Diagnostic
 from recueil.equipe import examiner_ensemble
 from recueil.etats import a_l_epreuve, etat_de
-from recueil.examen import Examen, FichierBrut, examiner
+from recueil.examen import Examen, FichierBrut, examiner, examiner_les_referentiels
 from recueil.formes_connues import FormesConnues
 from recueil.instantane import Connue
 from recueil.memoire import Memoire
@@ -41,18 +42,26 @@ class FichePresente(NamedTuple):
 
 
 class Souvenirs:
-    """What former runs learnt of fiches under these registries.
-
-    Attributes:
-        formes: the headers that they found right.
-    """
+    """What former runs learnt of fiches under these registries."""
 
     def __init__(self, memoire: Memoire, registres: Sequence[FichierBrut]) -> None:
-        self.formes = FormesConnues(memoire)
+        self._formes = FormesConnues(memoire)
         self._memoire = memoire
         self._registres = registres
         morceaux = (m for f in registres for m in (os.fsencode(f.chemin), f.octets))
         self._empreinte = cle(*morceaux)
+
+    def referentiels(self) -> tuple[Referentiels, tuple[Diagnostic, ...], bool]:
+        """What `examiner_les_referentiels` gives of the registries."""
+        cle_ = cle(b"registres", self._empreinte)
+        connus = registres_connus.rappeler(self._memoire, cle_, self._registres)
+        if connus is not None:
+            return connus, (), True
+        lus, diagnostics, bien_formes = examiner_les_referentiels(self._registres, self._formes)
+        self._formes.retenir(lu.forme for lu in lus.par_nom.values())
+        if not diagnostics:
+            registres_connus.retenir(self._memoire, cle_, lus)
+        return lus, diagnostics, bien_formes
 
     def examens(
         self,
@@ -114,9 +123,9 @@ class Souvenirs:
         nouveaux = [rang for rang, c in enumerate(cles) if c not in connus]
         a_examiner = [bruts[rang] for rang in nouveaux]
         if en_parallele:
-            textes = examiner_ensemble(a_examiner, self._registres, referentiels, self.formes)
+            textes = examiner_ensemble(a_examiner, self._registres, referentiels, self._formes)
         else:
-            textes = [en_texte(examiner(brut, referentiels, self.formes)) for brut in a_examiner]
+            textes = [en_texte(examiner(brut, referentiels, self._formes)) for brut in a_examiner]
         appris = {cles[rang]: texte for rang, texte in zip(nouveaux, textes, strict=True)}
         self._memoire.ecrire(appris)
         connus |= appris
@@ -125,7 +134,7 @@ class Souvenirs:
             contenu, suite = separer(connus[c])
             examen = en_examen(contenu, suite, brut.chemin, brut.dans, partial(_octets, brut))
             resultat[brut.chemin] = (c, contenu), examen
-        self.formes.retenir(resultat[bruts[rang].chemin][1].forme for rang in nouveaux)
+        self._formes.retenir(resultat[bruts[rang].chemin][1].forme for rang in nouveaux)
         return resultat
 
     def _rappele(self, fiche: FichePresente, connue: Connue, referentiels: Referentiels) -> Examen:
@@ -140,7 +149,7 @@ class Souvenirs:
         if texte is None:
             # The memory lost it, or is closed.
             brut = FichierBrut(fiche.chemin, self._relire(fiche, c), fiche.dans)
-            texte = en_texte(examiner(brut, referentiels, self.formes))
+            texte = en_texte(examiner(brut, referentiels, self._formes))
         return separer(texte)[1]
 
     def _relire(self, fiche: FichePresente, c: bytes) -> bytes:
