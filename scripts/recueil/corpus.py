@@ -5,6 +5,7 @@ that one run reports everything (shape, references, wording) instead of one laye
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,7 @@ from functools import cached_property
 from recueil.conventions import DOSSIER_FICHES as DOSSIER_FICHES
 from recueil.conventions import LANGUE_PAR_DEFAUT as LANGUE_PAR_DEFAUT
 from recueil.conventions import MOTIF_NUMERO
-from recueil.ecrits import Ecrit, est_du_markdown
+from recueil.ecrits import Ecrit
 from recueil.francais.inclusif import Forme, formes
 from recueil.lu import Lu as Lu
 from recueil.markdown_lu.liens import Lien
@@ -42,6 +43,11 @@ CHAMPS_DE_TEXTE: tuple[tuple[str, ...], ...] = (
     ("sources", TOUS, "auteur"),
 )
 
+# What the page of a fiche, or of an organisation, reads as Markdown.
+_RUBRIQUES_MARKDOWN = frozenset(
+    "contexte enjeux definitions exemples_mes intertitres presentation".split()
+)
+_SANS_MARKDOWN = frozenset("periode lien".split())
 # Without these, a text holds neither code nor comments.
 _DEBUTS_DE_CODE = ("`", "~~~", "<!--")
 
@@ -152,8 +158,12 @@ class FicheLue(Lu):
         if not self.source.entete:
             return ()
         # A header that cannot be read is one text, and no Markdown.
-        valeurs = self.ecrits_ou(lambda chemin, _: bool(chemin) and est_du_markdown(chemin))
-        return (*valeurs, *self.ecrits_du_corps)
+        valeurs = [
+            rang
+            for rang, (chemin, _) in enumerate(self._textes)
+            if chemin and chemin[0] in _RUBRIQUES_MARKDOWN and chemin[-1] not in _SANS_MARKDOWN
+        ]
+        return (*map(self._ecrit, valeurs), *self.ecrits_du_corps)
 
     @cached_property
     def markdown_en_bloc(self) -> tuple[Ecrit, ...]:
@@ -190,3 +200,23 @@ class FicheLue(Lu):
     def _passages_de_l_entete(self) -> tuple[Passage, ...]:
         """The texts of the header as written, code included."""
         return tuple(self.passages_de(CHAMPS_DE_TEXTE))
+
+    def _chercher(self, motif: tuple[str, ...]) -> tuple[tuple[Chemin, str], ...]:
+        if motif[0] == TOUS:
+            return super()._chercher(motif)
+        # Its texts are listed already, and some thirty motifs are looked for among them.
+        trouvees = self._par_tete.get((motif[0], len(motif)), [])
+        for rang, cle in enumerate(motif):
+            if rang and cle != TOUS:
+                trouvees = [feuille for feuille in trouvees if feuille[0][rang] == cle]
+        return tuple(trouvees)
+
+    @cached_property
+    def _par_tete(self) -> dict[tuple[str | int, int], list[tuple[Chemin, str]]]:
+        """The texts by the first key that leads to them and by how many do: few are alike."""
+        resultat: dict[tuple[str | int, int], list[tuple[Chemin, str]]] = defaultdict(list)
+        for feuille in self.document.feuilles if self.document is not None else ():
+            chemin = feuille[0]
+            if chemin:
+                resultat[chemin[0], len(chemin)].append(feuille)
+        return resultat

@@ -19,11 +19,6 @@ from recueil.surete.balises import Balise, balises
 from recueil.surete.destinations import Destination, destinations
 
 _ATTRIBUTS_D_ADRESSE = frozenset({"href", "src", "cite"})
-# What the page of a fiche, or of an organisation, reads as Markdown.
-_RUBRIQUES_MARKDOWN = frozenset(
-    "contexte enjeux definitions exemples_mes intertitres presentation".split()
-)
-_SANS_MARKDOWN = frozenset("periode lien".split())
 
 
 class Ecrit:
@@ -154,8 +149,3 @@ class Ecrit:
             if voulue != ligne.texte:
                 editions.append(edition)
         return tuple(editions)
-
-
-def est_du_markdown(chemin: Chemin) -> bool:
-    """Whether the page makes of the value at `chemin` more than plain text."""
-    return chemin[0] in _RUBRIQUES_MARKDOWN and chemin[-1] not in _SANS_MARKDOWN

@@ -153,8 +153,7 @@ class _Lecture:
             Repere, (cle or debut, debut, ligne, False, cite, place + longueur)
         )
         texte = valeur[1:-1] if cite else valeur
-        if texte:
-            self.feuilles.append((chemin, texte))
+        self.feuilles.append((chemin, texte))
         return texte
 
     def _bloc(

@@ -79,7 +79,11 @@ def controler(
     bien_formee = _sans_erreur(constats)
     if not lue.exces:
         for regle in regles.avec("sur_fiche"):
-            constats += islice(regle.sur_fiche(lue, referentiels), LIMITE + 1)
+            trouves = regle.sur_fiche(lue, referentiels)
+            # Most find nothing: they are asked for one thing before they are for more.
+            premier = next(trouves, None)
+            if premier is not None:
+                constats += (premier, *islice(trouves, LIMITE))
     return lue, constats, bien_formee
 
 

@@ -70,7 +70,7 @@ class Lu:
         """The texts of `ecrits`, with their paths."""
         textes: list[tuple[Chemin, str]] = []
         if self.document is not None:
-            textes += self.document.feuilles
+            textes += [feuille for feuille in self.document.feuilles if feuille[1]]
         elif self.source.entete.strip():
             textes.append(((), self.source.entete))
         if self.source.corps.strip():
@@ -132,9 +132,11 @@ class Lu:
         # Several rules ask for the same.
         trouvees = self._trouvees.get(motif)
         if trouvees is None:
-            donnees = self.document.donnees if self.document is not None else ""
-            trouvees = self._trouvees[motif] = chercher(donnees, motif)
+            trouvees = self._trouvees[motif] = self._chercher(motif)
         return trouvees
+
+    def _chercher(self, motif: tuple[str, ...]) -> tuple[tuple[Chemin, str], ...]:
+        return chercher(self.document.donnees, motif) if self.document is not None else ()
 
     def passages_de(self, motifs: Iterable[tuple[str, ...]]) -> Iterator[Passage]:
         """The texts found at each of `motifs`, as written, code included."""

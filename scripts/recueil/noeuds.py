@@ -4,7 +4,7 @@ Two readers make them, `recueil.entetes_simples` and `recueil.libyaml`. YAML's i
 apply (FORMAT.md): `2.10`, `non`, `12:30` mean what they look like.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from recueil.diagnostic import Position
@@ -45,7 +45,7 @@ class Document(NamedTuple):
     """A YAML text as plain values (text, list, dict) and the place of each.
 
     Attributes:
-        feuilles: the texts that are not empty, with their paths, in the order of the file.
+        feuilles: the texts, with their paths, in the order of the file.
     """
 
     donnees: object
@@ -110,21 +110,12 @@ def feuilles(donnees: object) -> list[tuple[Chemin, str]]:
     return trouvees
 
 
-def _cueillir(valeur: object, chemin: Chemin, trouvees: list[tuple[Chemin, str]]) -> None:
-    if isinstance(valeur, str):
-        if valeur:
-            trouvees.append((chemin, valeur))
-        return
-    if isinstance(valeur, dict):
-        contenus: Iterable[tuple[str | int, object]] = valeur.items()
-    elif isinstance(valeur, list):
-        contenus = enumerate(valeur)
-    else:
-        return
-    for cle, contenu in contenus:
-        # Most of what a list or a dictionary holds is text: no call for those.
-        if isinstance(contenu, str):
-            if contenu:
-                trouvees.append(((*chemin, cle), contenu))
-        else:
+def _cueillir(donnees: object, chemin: Chemin, trouvees: list[tuple[Chemin, str]]) -> None:
+    if isinstance(donnees, str):
+        trouvees.append((chemin, donnees))
+    elif isinstance(donnees, dict):
+        for cle, contenu in donnees.items():
             _cueillir(contenu, (*chemin, cle), trouvees)
+    elif isinstance(donnees, list):
+        for rang, contenu in enumerate(donnees):
+            _cueillir(contenu, (*chemin, rang), trouvees)

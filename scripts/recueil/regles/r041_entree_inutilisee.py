@@ -67,7 +67,11 @@ def relever(lue: FicheLue, referentiels: Referentiels) -> Iterator[tuple[str, Ci
     # All at once, with something on each side of every passage: no name spans two of them.
     texte = _ENTRE_DEUX.join(["", *[passage.texte for passage in lue.passages], ""])
     for dernier, nom in automate.iter(texte):
-        if nom not in vus and _est_un_mot(texte, dernier - len(nom) + 1, dernier + 1):
+        if nom in vus:
+            continue
+        # No letter nor digit touches it: « Opale » is not named by « Opales ».
+        avant, apres = texte[dernier - len(nom)], texte[dernier + 1]
+        if not (avant.isalnum() or apres.isalnum() or avant == "_" or apres == "_"):
             vus.add(nom)
             yield "noms", Citation(nom, NULLE_PART)
 
@@ -143,12 +147,3 @@ def _automate(referentiels: Referentiels) -> ahocorasick.Automaton | None:
                     automate.add_word(nom, nom)
     automate.make_automaton()
     return automate if len(automate) else None
-
-
-def _est_un_mot(texte: str, debut: int, fin: int) -> bool:
-    """Whether no letter or digit touches a span: « Opale » is not named by « Opales ».
-
-    The span has a sign on each side.
-    """
-    avant, apres = texte[debut - 1], texte[fin]
-    return not (avant.isalnum() or apres.isalnum() or avant == "_" or apres == "_")
