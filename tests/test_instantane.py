@@ -82,6 +82,25 @@ def test_ce_qui_parait_inchange_n_est_pas_relu(
     assert set(lus[1:]) == {Path(_TRADUCTION).name}
 
 
+def test_une_traduction_qui_arrive_est_comparee(
+    copie: Path, recueil: Commande, lus: list[str]
+) -> None:
+    fiche = seule(copie)
+    recueil("valider", dans=copie)
+    lus.clear()
+    # What is noted of a fiche for its translation is only so once there is one.
+    (copie / _TRADUCTION).write_bytes(fiche.read_bytes())
+    _, sortie = recueil("valider", dans=copie)
+    assert "avertissement[R039]" in sortie
+    assert fiche.name in lus
+    lus.clear()
+    assert recueil("valider", dans=copie)[1] == sortie
+    assert fiche.name not in lus
+    seule(copie)
+    assert "R039" not in recueil("valider", dans=copie)[1]
+    assert fiche.name in lus
+
+
 def test_meme_taille_et_meme_date(copie: Path, recueil: Commande, lus: list[str]) -> None:
     fiche = seule(copie)
     dater(fiche, 3600)

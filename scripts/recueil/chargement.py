@@ -10,6 +10,7 @@ from recueil.conventions import cle_numero
 from recueil.corpus import DOSSIER_FICHES
 from recueil.diagnostic import Diagnostic
 from recueil.examen import FichierBrut
+from recueil.forme import est_une_traduction, nom_de_fiche
 from recueil.joints import (
     DESSIN,
     Joint,
@@ -85,14 +86,17 @@ def charger(
     ]
     registres = [
         FichierBrut(chemin, Path(lieu).read_bytes(), dans)
-        for lieu, chemin, dans, _ in presentes
+        for lieu, chemin, dans, *_ in presentes
         if chemin.endswith(".yml")
     ]
     fiches = [presente for presente in presentes if not presente.chemin.endswith(".yml")]
     souvenirs = Souvenirs(memoire or Memoire(None), registres)
     referentiels, diagnostics, bien_formes = souvenirs.referentiels()
     examens = souvenirs.examens(
-        fiches, referentiels, str(racine) if sur_parole else "", en_parallele=en_parallele
+        _avec_leurs_traductions(fiches),
+        referentiels,
+        str(racine) if sur_parole else "",
+        en_parallele=en_parallele,
     )
     examens.sort(key=lambda examen: (cle_numero(examen.fiche.base), examen.fiche.chemin))
     joints.sort(key=lambda lu: lu.chemin)
@@ -113,6 +117,18 @@ def charger(
         (*diagnostics, *(d for examen in examens for d in examen.diagnostics), *constats),
         bien_formes and all(examen.bien_formee for examen in examens),
     )
+
+
+def _avec_leurs_traductions(fiches: list[FichePresente]) -> list[FichePresente]:
+    """The fiches, those told apart that are translated, or that translate another one."""
+    traductions = [fiche for fiche in fiches if est_une_traduction(fiche.chemin)]
+    noms = {nom_de_fiche(fiche.chemin, fiche.dans)[:2] for fiche in traductions}
+    if not noms:
+        return fiches
+    return [
+        fiche._replace(comparee=nom_de_fiche(fiche.chemin, fiche.dans)[:2] in noms)
+        for fiche in fiches
+    ]
 
 
 def _pages(dossier: Path) -> dict[str, str]:

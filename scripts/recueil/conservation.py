@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from recueil.diagnostic import Diagnostic
-from recueil.examen import Examen, FichierBrut
+from recueil.examen import Examen
 from recueil.forme import fiche_lue, nom_de_fiche
 from recueil.notes import Notes
 from recueil.releve import FicheRelevee
@@ -30,7 +30,7 @@ def en_texte(examen: Examen) -> str:
     en_a = bool(fiche.consignes)
     constats = [_a_plat(diagnostic) for diagnostic in examen.diagnostics]
     contenu = [examen.bien_formee, examen.forme, fiche.lisible, fiche.se_dit_traduite, en_a]
-    contenu += [fiche.empreinte, fiche.sections, tete, constats]
+    contenu += [fiche.empreinte, fiche.sections_notees, tete, constats]
     return f"{_en_json(contenu)}\n{suite}"
 
 
@@ -69,18 +69,23 @@ def en_examen(
         langue=nom.langue,
         dans_le_recueil=dans,
         empreinte=empreinte,
-        sections=sections,
+        sections_notees=sections,
         notes=Notes(valeurs, cles, suite),
         lisible=lisible,
         se_dit_traduite=se_dit_traduite,
-        consignes=_consignes(FichierBrut(chemin, lire(), dans), forme) if a_des_consignes else (),
+        consignes=_consignes(chemin, lire(), dans, forme) if a_des_consignes else (),
     )
     diagnostics = tuple(map(_lecteur(Diagnostic), constats)) if constats else ()
     return Examen(fiche, diagnostics, bien_formee, forme)
 
 
-def _consignes(fichier: FichierBrut, forme: str) -> tuple[Consigne, ...]:
-    lue, _ = fiche_lue(*fichier, {forme})
+def a_ses_sections(contenu: Contenu) -> bool:
+    """Whether an examination holds the digests of the sections of its fiche."""
+    return contenu[-3] is not None
+
+
+def _consignes(chemin: str, octets: bytes, dans: bool, forme: str) -> tuple[Consigne, ...]:
+    lue, _ = fiche_lue(chemin, octets, dans, {forme})
     return consignes(lue.source, lue.document)
 
 

@@ -26,11 +26,13 @@ class FichierBrut(NamedTuple):
     Attributes:
         chemin: path relative to the root of the recueil, with `/`.
         dans: whether it lies under `fiches/`, where folders are parts.
+        comparee: whether a translation stands beside it, or it is one: their sections are compared.
     """
 
     chemin: str
     octets: bytes
     dans: bool = True
+    comparee: bool = False
 
     @property
     def nom(self) -> str:
@@ -63,9 +65,10 @@ def examiner(
         justes: digests of the headers whose shape is known to be right.
     """
     lue, constats, bien_formee = controler(fichier, referentiels, justes)
+    autres = () if lue.exces else _notes(lue, referentiels)
+    fiche = relever(lue, fichier.octets, autres, avec_sections=fichier.comparee)
     if lue.exces:
-        return Examen(relever(lue, fichier.octets), tuple(constats), bien_formee)
-    fiche = relever(lue, fichier.octets, _notes(lue, referentiels))
+        return Examen(fiche, tuple(constats), bien_formee)
     for regle in regles.avec("sur_consignes") if fiche.consignes else ():
         constats += regle.sur_consignes(lue, fiche.consignes, regles.par_code())
     return Examen(fiche, tuple(abreger(fiche, constats)), bien_formee, lue.forme)
@@ -75,7 +78,7 @@ def controler(
     fichier: FichierBrut, referentiels: Referentiels, justes: Container[str] = frozenset()
 ) -> tuple[FicheLue, list[Diagnostic], bool]:
     """A fiche as read, what the rules over one fiche find, and whether its shape is right."""
-    lue, constats = fiche_lue(*fichier, justes)
+    lue, constats = fiche_lue(fichier.chemin, fichier.octets, fichier.dans, justes)
     bien_formee = _sans_erreur(constats)
     if not lue.exces:
         for regle in regles.avec("sur_fiche"):

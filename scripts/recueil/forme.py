@@ -40,6 +40,12 @@ def nom_de_fiche(chemin: str, dans: bool) -> NomDeFiche:
     return NomDeFiche(base, dossier, langue or LANGUE_PAR_DEFAUT)
 
 
+def est_une_traduction(chemin: str) -> bool:
+    """Whether the path of a fiche says that it is in another language."""
+    # Most have no point there.
+    return chemin[-6:-5] == "." and nom_de_fiche(chemin, True).langue != LANGUE_PAR_DEFAUT
+
+
 def fiche_lue(
     chemin: str, octets: bytes, dans: bool, justes: Container[str] = frozenset()
 ) -> tuple[FicheLue, list[Diagnostic]]:

@@ -48,7 +48,7 @@ def _partager(contenu: Contenu, partages: dict[str, str]) -> Contenu:
     une = partages.setdefault
     return [
         *debut,
-        {sys.intern(nom): empreinte for nom, empreinte in sections.items()},
+        sections and {sys.intern(nom): empreinte for nom, empreinte in sections.items()},
         (
             {sys.intern(nom): [*map(une, textes, textes)] for nom, textes in valeurs.items()},
             {sys.intern(nom): textes for nom, textes in cles.items()},

@@ -28,12 +28,15 @@ _DISTANTES = ("http://", "https://")
 def relever(
     lue: FicheLue,
     octets: bytes,
-    autres: Iterable[tuple[str, Citation]] = (),
+    autres: Iterable[tuple[str, Citation]],
+    *,
+    avec_sections: bool,
 ) -> FicheRelevee:
     """The notes of a fiche: the values that all rules need, and those that rules add.
 
     Args:
         autres: what rules note beside, each with the name under which they look for it.
+        avec_sections: whether someone will ask for the digests of its sections.
     """
     notes = _valeurs(lue)
     for nom, citation in autres:
@@ -46,7 +49,7 @@ def relever(
         langue=lue.langue,
         dans_le_recueil=lue.dans_le_recueil,
         empreinte=_empreinte(lue, octets),
-        sections=lue.sections,
+        sections_notees=lue.sections if avec_sections else None,
         notes=Notes.prises(notes),
         lisible=lue.document is not None,
         se_dit_traduite=lue.se_dit_traduite,

@@ -31,8 +31,8 @@ class FicheRelevee:
 
     Attributes:
         lire: what gives the file, for who needs its text again.
-        base, dossier, langue, dans_le_recueil, empreinte, sections, se_dit_traduite: as in
-            `FicheLue`.
+        base, dossier, langue, dans_le_recueil, empreinte, se_dit_traduite: as in `FicheLue`.
+        sections_notees: the digests of its sections, if it was known that someone would ask.
         notes: what was noted for the rules between fiches.
         lisible: whether its header could be read.
         consignes: what the writer asks of the rules.
@@ -45,7 +45,7 @@ class FicheRelevee:
     langue: str
     dans_le_recueil: bool
     empreinte: str
-    sections: Mapping[str, str]
+    sections_notees: Mapping[str, str] | None
     notes: Notes
     lisible: bool = True
     se_dit_traduite: bool = False
@@ -93,6 +93,16 @@ class FicheRelevee:
     def octets(self) -> bytes:
         """The file."""
         return self.lire()
+
+    @cached_property
+    def sections(self) -> Mapping[str, str]:
+        """The digest of each section: see `recueil.sections`."""
+        if self.sections_notees is not None:
+            return self.sections_notees
+        # The rules, which read these notes, stand between the two modules.
+        from recueil.forme import fiche_lue
+
+        return fiche_lue(self.chemin, self.octets, self.dans_le_recueil)[0].sections
 
     @cached_property
     def source(self) -> Source:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from recueil import instantane, registres_connus
 from recueil.cles import cle
-from recueil.conservation import Contenu, en_examen, en_texte, separer
+from recueil.conservation import Contenu, a_ses_sections, en_examen, en_texte, separer
 from recueil.diagnostic import Diagnostic
 from recueil.equipe import examiner_ensemble
 from recueil.etats import a_l_epreuve, etat_de
@@ -31,7 +31,7 @@ class FichePresente(NamedTuple):
 
     Attributes:
         lieu: the path of its file.
-        chemin, dans: as in `FichierBrut`.
+        chemin, dans, comparee: as in `FichierBrut`.
         vu: what the system says of its file; None for one that the recueil does not hold.
     """
 
@@ -39,6 +39,11 @@ class FichePresente(NamedTuple):
     chemin: str
     dans: bool = True
     vu: os.stat_result | None = None
+    comparee: bool = False
+
+    def brut(self, octets: bytes) -> FichierBrut:
+        """Its file, which holds these bytes."""
+        return FichierBrut(self.chemin, octets, self.dans, self.comparee)
 
 
 class Souvenirs:
@@ -90,13 +95,12 @@ class Souvenirs:
             and fiche.vu is not None
             and connue[0] is not None
             and connue[0] == etat_de(fiche.vu)
+            # A translation may have come since, or gone.
+            and a_ses_sections(connue[2]) == fiche.comparee
         }
         a_lire = [fiche for fiche in fiches if fiche.chemin not in sures]
         contenus = [_lire(fiche.lieu) for fiche in a_lire]
-        bruts = [
-            FichierBrut(fiche.chemin, octets, fiche.dans)
-            for fiche, (octets, _) in zip(a_lire, contenus, strict=True)
-        ]
+        bruts = [fiche.brut(octets) for fiche, (octets, _) in zip(a_lire, contenus, strict=True)]
         lues = self._lues(bruts, referentiels, en_parallele=en_parallele)
         resultat = [
             self._rappele(fiche, sures[fiche.chemin], referentiels)
@@ -148,19 +152,20 @@ class Souvenirs:
         texte = self._memoire.lire([c]).get(c)
         if texte is None:
             # The memory lost it, or is closed.
-            brut = FichierBrut(fiche.chemin, self._relire(fiche, c), fiche.dans)
+            brut = fiche.brut(self._relire(fiche, c))
             texte = en_texte(examiner(brut, referentiels, self._formes))
         return separer(texte)[1]
 
     def _relire(self, fiche: FichePresente, c: bytes) -> bytes:
         octets, _ = _lire(fiche.lieu)
-        if self._cle(FichierBrut(fiche.chemin, octets, fiche.dans)) != c:
+        if self._cle(fiche.brut(octets)) != c:
             raise ChangeEntreTemps
         return octets
 
     def _cle(self, brut: FichierBrut) -> bytes:
         dans = b"dans" if brut.dans else b""
-        return cle(self._empreinte, dans, os.fsencode(brut.chemin), brut.octets)
+        comparee = b"comparee" if brut.comparee else b""
+        return cle(self._empreinte, dans, comparee, os.fsencode(brut.chemin), brut.octets)
 
 
 def _lire(chemin: str) -> tuple[bytes, os.stat_result]:
