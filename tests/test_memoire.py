@@ -1,5 +1,6 @@
 """The memory of validation: it changes how long checking takes, never what is found."""
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -11,6 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from recueil import cles, etats, souvenirs
+from recueil.chargement import charger
+from recueil.conservation import en_texte
 from recueil.diagnostic import Diagnostic
 from recueil.examen import Examen, FichierBrut, examiner
 from recueil.memoire import Memoire
@@ -251,6 +254,20 @@ def test_une_memoire_ouverte_a_tous_n_est_pas_lue(
     examens.clear()
     verifier(copie, dossier)
     assert len(examens) == 2
+
+
+def test_rien_ne_reste_d_une_fiche_examinee(copie: Path) -> None:
+    """No run looks for garbage: what keeps itself in memory adds up over ten thousand fiches."""
+    referentiels = charger(copie).corpus.referentiels
+    fiche = FichierBrut(FICHE, (copie / FICHE).read_bytes())
+    en_texte(examiner(fiche, referentiels))
+    gc.collect()
+    gc.disable()
+    try:
+        en_texte(examiner(fiche, referentiels))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_ou_est_la_memoire(copie: Path, tmp_path: Path) -> None:

@@ -90,20 +90,12 @@ class Lu:
         ecrit = self._ecrits.get(rang)
         if ecrit is None:
             chemin, texte = self._textes[rang]
-            ecrit = self._ecrits[rang] = Ecrit(texte, chemin, partial(self._frappe, rang))
+            corps = rang == self._rang_du_corps
+            # Not a method of this object, which would keep itself in memory: a run that checks ten
+            # thousand fiches looks for no garbage.
+            frappe = partial(_frappe, self.source, self.document, None if corps else chemin, texte)
+            ecrit = self._ecrits[rang] = Ecrit(texte, chemin, frappe)
         return ecrit
-
-    def _frappe(self, rang: int) -> Frappe:
-        chemin, texte = self._textes[rang]
-        source = self.source
-        if rang == self._rang_du_corps:
-            return Frappe(texte, texte, source.ligne_corps, 1)
-        if self.document is None:
-            return Frappe(texte, texte, source.ligne_entete, 1)
-        repere = self.document.repere(chemin)
-        place = repere.valeur
-        lignes = source.lignes[place.ligne - 1 : max(place.ligne, repere.ligne_fin)]
-        return Frappe(texte, "\n".join(lignes)[place.colonne - 1 :], place.ligne, place.colonne)
 
     @cached_property
     def exces(self) -> tuple[Exces, ...]:
@@ -169,3 +161,15 @@ class Lu:
             return Position(1, 1)
         repere = self.document.repere(chemin)
         return repere.cle if cle else repere.valeur
+
+
+def _frappe(source: Source, document: Document | None, chemin: Chemin | None, texte: str) -> Frappe:
+    """How a text was typed: the value at `chemin`, or the body of the file without one."""
+    if chemin is None:
+        return Frappe(texte, texte, source.ligne_corps, 1)
+    if document is None:
+        return Frappe(texte, texte, source.ligne_entete, 1)
+    repere = document.repere(chemin)
+    place = repere.valeur
+    lignes = source.lignes[place.ligne - 1 : max(place.ligne, repere.ligne_fin)]
+    return Frappe(texte, "\n".join(lignes)[place.colonne - 1 :], place.ligne, place.colonne)
