@@ -12,9 +12,11 @@ from recueil.registres import Referentiels
 # Fewer files than this a process are examined before it has started: it takes some 10 ms where
 # it can be forked, half a second elsewhere, and a fiche 3 ms.
 _PAR_PROCESSUS_FORK, _PAR_PROCESSUS_AILLEURS = 20, 200
-_LOT = 16
+# Large enough to make few messages, small enough for all to end together.
+_LOT = 8
 
 _referentiels = Referentiels()
+_fiches: Sequence[FichierBrut] = ()
 
 
 def examiner_ensemble(
@@ -51,9 +53,10 @@ def examiner_ensemble(
             nombre,
             multiprocessing.get_context("fork" if fork else "spawn"),
             _preparer,
-            (lus if fork else referentiels,),
+            # What a fork copies is not sent through a pipe, a fiche at a time.
+            (fiches, lus if fork else referentiels),
         ) as equipe:
-            return list(equipe.map(_examiner, fiches, chunksize=_LOT))
+            return list(equipe.map(_examiner, range(len(fiches)), chunksize=_LOT))
     except (BrokenProcessPool, OSError):
         # No more processes or memory to be had: alone, then.
         return [en_texte(examiner(fiche, lus)) for fiche in fiches]
@@ -66,14 +69,16 @@ def _processeurs() -> int:
     return os.cpu_count() or 1
 
 
-def _preparer(referentiels: Referentiels | Sequence[FichierBrut]) -> None:
-    global _referentiels
+def _preparer(
+    fiches: Sequence[FichierBrut], referentiels: Referentiels | Sequence[FichierBrut]
+) -> None:
+    global _fiches, _referentiels
     # Ctrl+C reaches every process: the first one alone has something to say.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if not isinstance(referentiels, Referentiels):
         referentiels, _, _ = examiner_les_referentiels(referentiels)
-    _referentiels = referentiels
+    _fiches, _referentiels = fiches, referentiels
 
 
-def _examiner(fiche: FichierBrut) -> str:
-    return en_texte(examiner(fiche, _referentiels))
+def _examiner(rang: int) -> str:
+    return en_texte(examiner(_fiches[rang], _referentiels))
