@@ -146,8 +146,8 @@ class FicheLue(Lu):
     @cached_property
     def formes_inclusives(self) -> tuple[tuple[Passage, tuple[Forme, ...]], ...]:
         """The passages that hold inclusive forms, with these."""
-        lues = ((passage, tuple(formes(passage.texte))) for passage in self.prose_francaise)
-        return tuple((passage, trouvees) for passage, trouvees in lues if trouvees)
+        lues = [(passage, formes(passage.texte)) for passage in self.prose_francaise]
+        return tuple([(passage, tuple(trouvees)) for passage, trouvees in lues if trouvees])
 
     @cached_property
     def markdown(self) -> tuple[Ecrit, ...]:

@@ -8,7 +8,6 @@ A form is recognised by a feminine ending that suits the masculine before it: th
 """
 
 import re
-from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -88,8 +87,9 @@ class Forme(NamedTuple):
     certaine: bool
 
 
-def formes(texte: str) -> Iterator[Forme]:
+def formes(texte: str) -> list[Forme]:
     """The inclusive forms of a text, right or not, in order."""
+    trouvees: list[Forme] = []
     lu = 0
     # From the signs, which few words hold, back to the word: half the time of trying each word.
     for signe in _SIGNE.finditer(texte):
@@ -103,7 +103,8 @@ def formes(texte: str) -> Iterator[Forme]:
             lu = trouve.end()
             forme = _lire(trouve)
             if forme is not None:
-                yield forme
+                trouvees.append(forme)
+    return trouvees
 
 
 def normaliser(texte: str) -> str:

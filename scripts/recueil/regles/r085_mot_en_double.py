@@ -45,21 +45,22 @@ _PETITS = frozenset(
 # Long ones that people repeat on purpose.
 _VOULUS = frozenset("beaucoup encore faire jamais longtemps toujours vraiment presque".split())
 _LONG = 5
-# UTF-8 without the bytes that only continue a sign. Letters keep their first byte; the families
-# of bytes that hold the signs of punctuation, « · ’ … and pictures, are blanks.
+# UTF-8 without the bytes that only continue a sign, where capitals differ from small letters.
+# Letters keep their first byte; the families of bytes that hold the signs of punctuation, « · ’ …
+# and pictures, are blanks.
 _SANS_PONCTUATION = bytes(
     octet
     if (chr(octet).isalpha() if octet < 0x80 else 0xC3 <= octet < 0xEF and octet != 0xE2)
     or octet in b"'-_"
     else 0x20
-    for octet in range(256)
+    for octet in bytes(range(256)).lower()
 )
 _SUITES = bytes(range(0x80, 0xC0))
 
 
 def _en_lettres(texte: str) -> bytes:
     # The two signs that stand among the letters of Latin-1.
-    texte = texte.lower().replace("×", " ").replace("÷", " ")
+    texte = texte.replace("×", " ").replace("÷", " ")
     return texte.encode("utf-8", "surrogatepass").translate(_SANS_PONCTUATION, _SUITES)
 
 
