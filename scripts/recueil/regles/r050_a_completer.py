@@ -42,11 +42,12 @@ PROVISOIRE = expression(
 _INDICES = ("COMPL", "TODO", "TBD", "XXX", "FIXME", "psum", "PSUM")
 _CROCHETS = re.compile(r"[<\[](?:[^<>\[\]\n]{0,40} )?[aàAÀ] [^<>\[\]\n]{1,10}[>\]]")
 # What stands for a whole content: what other tools, and forms, write for "nothing".
-_RIEN_TEXTE = r"~|(?i:null|none|n/?a|néant|à (?:compléter|venir|définir|préciser))|\?+|\.{3}|…|-+"
-_RIEN = expression(_RIEN_TEXTE)
-_PEUT_ETRE_RIEN = expression(
-    rf"\n[ ]*(?:- |(?:- )?[a-z_]+:)[ ]*[\"']?(?=[~nNàÀ?.…-])(?:{_RIEN_TEXTE})[\"']?[ ]*\n"
+_RIEN = expression(
+    r"~|(?i:null|none|n/?a|néant|à (?:compléter|venir|définir|préciser))|\?+|\.{3}|…|-+"
 )
+# Longer than the longest of them in quotes, save those that repeat a sign.
+_LONGUEUR_MAX = 16
+_REPETES = frozenset("?-")
 
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
@@ -67,8 +68,11 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
                 conseil="remplacez-le par votre texte, ou effacez la ligne",
             )
             yield constat._replace(gravite=gravite)
-    for passage in lue.passages if _PEUT_ETRE_RIEN.search(f"\n{lue.source.entete}") else ():
-        dedans = passage.texte.strip().strip("\"'")
+    for passage in lue.prose:
+        ecrit = passage.texte
+        if len(ecrit) > _LONGUEUR_MAX and _REPETES.isdisjoint(ecrit[:2]):
+            continue
+        dedans = ecrit.strip().strip("\"'")
         if passage.chemin and _RIEN.fullmatch(dedans):
             constat = REGLE.constat(
                 lue,
