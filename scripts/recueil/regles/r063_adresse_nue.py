@@ -45,12 +45,12 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
 
 def _nues(lue: FicheLue, ecrit: Ecrit) -> Iterator[Diagnostic]:
     prises = [destination.place for destination in ecrit.destinations]
-    # What was meant for a link has a rule of its own (R069).
-    prises += [(faux.debut, faux.fin) for faux in ecrit.faux_liens]
-    prises += [(balise.debut, balise.fin) for balise in ecrit.balises]
     # Most addresses are those of links.
     if all(_est_prise(place, prises) for place in _places(ecrit.texte)):
         return
+    # What was meant for a link has a rule of its own (R069).
+    prises += [(faux.debut, faux.fin) for faux in ecrit.faux_liens]
+    prises += [(balise.debut, balise.fin) for balise in ecrit.balises]
     # Those of one line go together: the line to copy has to be right at once.
     par_ligne: dict[int, list[tuple[Position, Edition | None]]] = {}
     for trouve in _ADRESSE.finditer(ecrit.sans_code):
