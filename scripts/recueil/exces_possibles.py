@@ -12,10 +12,12 @@ MARQUES_DU_TEXTE = "*_[]<>`\\!|~^{}&"
 _MARQUES = MARQUES_DU_TEXTE.encode()
 # What a level of a list is moved right by, at most (Python-Markdown's default).
 RETRAIT = 4
-# What lists and quotes open with, at the start of a line: each takes a sign at least.
-_OUVRANTS = r" >*+?:0-9.)\-"
-_MARGE = (RETRAIT - 1) * LISTES.limite
-_LIGNE = rf"[ ]{{0,{_MARGE}}}+[{_OUVRANTS}]{{0,{LISTES.limite}}}+(?![{_OUVRANTS}\t])[^\n]*+"
+# What lists open with, at the start of a line. Each mark has a blank after it, unlike that of a
+# quotation: one of these at most may stand before the others.
+_OUVRANTS = r" *+?:0-9.)\-"
+_SIGNES = 2 * LISTES.limite - 1
+_MARGE = RETRAIT * LISTES.limite - _SIGNES - 1
+_LIGNE = rf"[ ]{{0,{_MARGE}}}+>?+[{_OUVRANTS}]{{0,{_SIGNES}}}+(?![{_OUVRANTS}>\t])[^\n]*+"
 _LIGNES_PEU_PROFONDES = re.compile(rf"(?:{_LIGNE}\n)*+{_LIGNE}")
 
 
@@ -24,7 +26,10 @@ def est_court(texte: str) -> bool:
     if (
         len(texte) > PARAGRAPHE.limite
         or texte.count("\n") > DEFINITIONS.limite
-        or texte.count("|") > COLONNES.limite
+        or (
+            texte.count("|") > COLONNES.limite
+            and max(ligne.count("|") for ligne in texte.split("\n")) > COLONNES.limite
+        )
     ):
         return False
     octets = texte.encode("utf-8", "surrogatepass")
