@@ -14,7 +14,6 @@ Bon, dans 2-agir/2.7-jardin-partage.md :
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite, Position
@@ -38,12 +37,12 @@ _DOSSIER = re.compile(rf"(?P<partie>[0-9]+)-{_MOTS}")
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report a number that disagrees with the file's name, then with its folder."""
-    nom = PurePosixPath(lue.chemin).name
+    nom = lue.chemin.rpartition("/")[2]
     trouve = _NOM.fullmatch(lue.base)
     # R021 speaks of the language that the name should have.
     if lue.se_dit_traduite and nom_de_la_traduction(lue.base):
         return
-    if _NOM.fullmatch(lue.base.removesuffix(".md")) and trouve is None:
+    if trouve is None and _NOM.fullmatch(lue.base.removesuffix(".md")):
         yield REGLE.constat(
             lue,
             Position(1, 1),

@@ -17,7 +17,7 @@ Bon :
 from collections.abc import Iterator
 
 from recueil.corpus import TOUS, FicheLue
-from recueil.diagnostic import Diagnostic, Edition, Gravite, Position
+from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.noeuds import Chemin
 from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
@@ -46,14 +46,14 @@ _LISTES: tuple[tuple[str, ...], ...] = (
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each value that its list already has, capitals and accents aside."""
     for motif in _LISTES:
-        vues: dict[tuple[Chemin, str], Position] = {}
-        for chemin, valeur in lue.valeurs(*motif, TOUS):
+        vues: dict[tuple[Chemin, str], Chemin] = {}
+        for chemin, valeur in lue.trouvees((*motif, TOUS)):
             comparable = slug(valeur) if motif[0] in _SANS_MAJUSCULES else valeur
-            place = lue.place(chemin)
-            premiere = vues.setdefault((chemin[:-1], comparable), place)
+            premier = vues.setdefault((chemin[:-1], comparable), chemin)
             # Nothing at all is another rule's business.
-            if premiere == place or not valeur:
+            if premier is chemin or not valeur:
                 continue
+            place, premiere = lue.place(chemin), lue.place(premier)
             constat = REGLE.constat(
                 lue,
                 place,
