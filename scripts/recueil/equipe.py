@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Container, Sequence
+from collections.abc import Container, Generator, Sequence
 
 from recueil import regles
 from recueil.conservation import en_texte
@@ -24,8 +24,10 @@ def examiner_ensemble(
     referentiels: Sequence[FichierBrut],
     lus: Referentiels,
     justes: Container[str],
-) -> list[str]:
+) -> Generator[str]:
     """The examination of each fiche as text, in order, in several processes if it is worth it.
+
+    Who takes one works while others are made; and closes this to stop the processes.
 
     Args:
         lus: what `referentiels` says.
@@ -36,7 +38,8 @@ def examiner_ensemble(
     par_processus = _PAR_PROCESSUS_FORK if fork else _PAR_PROCESSUS_AILLEURS
     nombre = min(_processeurs(), len(fiches) // par_processus)
     if nombre < 2:
-        return [en_texte(examiner(fiche, lus, justes)) for fiche in fiches]
+        yield from (en_texte(examiner(fiche, lus, justes)) for fiche in fiches)
+        return
     # Read for a team alone: what one changed fiche has no use for.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -48,6 +51,7 @@ def examiner_ensemble(
     for regardent in ("sur_texte", "sur_fiche", "relever"):
         regles.avec(regardent)
 
+    faites = 0
     try:
         with ProcessPoolExecutor(
             nombre,
@@ -56,10 +60,12 @@ def examiner_ensemble(
             # What a fork copies is not sent through a pipe, a fiche at a time.
             (fiches, lus if fork else referentiels),
         ) as equipe:
-            return list(equipe.map(_examiner, range(len(fiches)), chunksize=_LOT))
+            for texte in equipe.map(_examiner, range(len(fiches)), chunksize=_LOT):
+                faites += 1
+                yield texte
     except (BrokenProcessPool, OSError):
         # No more processes or memory to be had: alone, then.
-        return [en_texte(examiner(fiche, lus)) for fiche in fiches]
+        yield from (en_texte(examiner(fiche, lus)) for fiche in fiches[faites:])
 
 
 def _processeurs() -> int:

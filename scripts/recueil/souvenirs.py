@@ -2,7 +2,8 @@
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from functools import partial
 from typing import NamedTuple
 
@@ -124,22 +125,27 @@ class Souvenirs:
         """The examinations of files by path, with what an instantané keeps of them."""
         cles = [self._cle(brut) for brut in bruts]
         connus = self._memoire.lire(cles)
-        nouveaux = [rang for rang, c in enumerate(cles) if c not in connus]
-        a_examiner = [bruts[rang] for rang in nouveaux]
-        if en_parallele:
-            textes = examiner_ensemble(a_examiner, self._registres, referentiels, self._formes)
-        else:
-            textes = [en_texte(examiner(brut, referentiels, self._formes)) for brut in a_examiner]
-        appris = {cles[rang]: texte for rang, texte in zip(nouveaux, textes, strict=True)}
+        a_examiner = [brut for brut, c in zip(bruts, cles, strict=True) if c not in connus]
+        appris: dict[bytes, str] = {}
+        resultat: dict[str, tuple[tuple[bytes, Contenu], Examen]] = {}
+        with closing(self._faites(a_examiner, referentiels, en_parallele)) as nouvelles:
+            for brut, c in zip(bruts, cles, strict=True):
+                texte = connus.get(c)
+                if texte is None:
+                    texte = appris[c] = next(nouvelles)
+                contenu, suite = separer(texte)
+                examen = en_examen(contenu, suite, brut.chemin, brut.dans, partial(_octets, brut))
+                resultat[brut.chemin] = (c, contenu), examen
         self._memoire.ecrire(appris)
-        connus |= appris
-        resultat = {}
-        for brut, c in zip(bruts, cles, strict=True):
-            contenu, suite = separer(connus[c])
-            examen = en_examen(contenu, suite, brut.chemin, brut.dans, partial(_octets, brut))
-            resultat[brut.chemin] = (c, contenu), examen
-        self._formes.retenir(resultat[bruts[rang].chemin][1].forme for rang in nouveaux)
+        self._formes.retenir(resultat[brut.chemin][1].forme for brut in a_examiner)
         return resultat
+
+    def _faites(
+        self, bruts: Sequence[FichierBrut], referentiels: Referentiels, en_parallele: bool
+    ) -> Generator[str]:
+        if en_parallele:
+            return examiner_ensemble(bruts, self._registres, referentiels, self._formes)
+        return (en_texte(examiner(brut, referentiels, self._formes)) for brut in bruts)
 
     def _rappele(self, fiche: FichePresente, connue: Connue, referentiels: Referentiels) -> Examen:
         """The examination of a file that was not read."""

@@ -66,6 +66,8 @@ def verifier(racine: Path, chemins: Iterable[Path] = (), *, sur_parole: bool = F
                 racine, chemins, memoire=memoire, en_parallele=True, sur_parole=sur_parole
             )
     finally:
+        # Nor now: all that was made since would be looked at, at once.
+        gc.freeze()
         gc.enable()
 
 

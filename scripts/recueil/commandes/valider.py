@@ -1,6 +1,7 @@
 """`recueil valider`: checks the fiches, all of them or those that are named."""
 
 import argparse
+import gc
 import re
 from pathlib import Path
 
@@ -83,6 +84,9 @@ def _verifier_en_continu(choix: argparse.Namespace, sortie: Sortie) -> int:
             sortie.print(f"recueil : {phrase(erreur)}.")
         sortie.print("En attente d'un changement (Ctrl+C pour arrêter).", style="dim")
         sortie.file.flush()
+        # While nobody waits.
+        gc.unfreeze()
+        gc.collect()
     return REUSSITE
 
 
