@@ -4,6 +4,7 @@ The memory lies in the user's own folder, never in the recueil: a file that a st
 must not be able to say that a fiche is right. An entry is found by a digest of everything that it
 depends on (the file, its path, the registries, the program and its libraries), so that nothing in
 it can be out of date; and it carries a digest of itself, so that a damaged one is not believed.
+What is kept whole under a name says itself what it depends on (`recueil.instantane`).
 Whatever goes wrong here, files are read again: no memory is no fault.
 """
 
