@@ -179,6 +179,16 @@ def test_une_memoire_qui_a_perdu_le_reste(
     assert recueil("valider", dans=copie) == attendu
 
 
+def test_un_referentiel_change_sous_des_fiches_inchangees(
+    copie: Path, recueil: Commande, lus: list[str]
+) -> None:
+    recueil("valider", dans=copie)
+    remplacer(copie / "fiches/referentiels/organisations.yml", "- id: miramap", "- id: miramip")
+    code, sortie = recueil("valider", dans=copie)
+    assert code == 1
+    assert "erreur[R032]" in sortie
+
+
 def test_une_fiche_effacee_puis_rendue(copie: Path, recueil: Commande, lus: list[str]) -> None:
     traduction, ailleurs = copie / _TRADUCTION, copie / "ailleurs"
     recueil("valider", dans=copie)
