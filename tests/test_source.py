@@ -96,3 +96,23 @@ def test_un_yaml_quelconque_se_lit_ou_se_refuse(texte: str) -> None:
     except YAMLIllisible as erreur:
         refus = erreur
     assert refus is None or refus.position.ligne >= 1
+
+
+_LIGNES = """\
+---/--- / ---/----/- - -/–––/***/...//  /\t/a: b/  a: b/  - "c"/- c/#/# d/## d/### Titre/Du texte.
+a:/x/: y/|/> z/```/a :b/a: |/    e/\u00a0/---\t/A: b/é: b/-/--/___"""
+_LIGNES_SEULES = st.sampled_from(_LIGNES.replace("\n", "/").split("/"))
+
+
+@given(st.lists(_LIGNES_SEULES, max_size=12))
+@settings(max_examples=2000, deadline=None)
+def test_un_entete_est_delimite_au_premier_coup_d_oeil_comme_de_pres(lignes: list[str]) -> None:
+    texte = "\n".join(["---", "a: b", *lignes])
+    # A blank line above asks for the closer look.
+    de_pres = lire_fiche("f.md", b"\n" + texte.encode())
+    d_un_coup = lire_fiche("f.md", texte.encode())
+    assert d_un_coup.entete == de_pres.entete
+    assert d_un_coup.corps == de_pres.corps
+    assert d_un_coup.ligne_entete == de_pres.ligne_entete - 1
+    assert d_un_coup.ligne_corps == de_pres.ligne_corps - 1
+    assert len(d_un_coup.defauts) == len(de_pres.defauts)
