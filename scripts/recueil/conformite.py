@@ -5,6 +5,7 @@ The stage that imports Pydantic: those who know already that a header is right d
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -21,8 +22,6 @@ from recueil.regles.r115_trop_de_fautes import LIMITE
 from recueil.regles.regle import ErreurDeForme
 from recueil.silences import sans_consignes
 
-_ADAPTATEURS = {nom: TypeAdapter(type_) for nom, type_ in REFERENTIELS.items()}
-
 
 def modele_de(lue: FicheLue) -> Fiche | None:
     """The front matter of a fiche as a model; None when its shape is wrong."""
@@ -38,7 +37,7 @@ def entrees_de(lu: ReferentielLu) -> object:
     if lu.document is None or lu.document.donnees == "":
         return None
     try:
-        entrees: object = _ADAPTATEURS[lu.nom].validate_python(lu.document.donnees)
+        entrees: object = _adaptateur(lu.nom).validate_python(lu.document.donnees)
     except ValidationError:
         return None
     return entrees
@@ -51,9 +50,15 @@ def fautes(lu: FicheLue | ReferentielLu) -> Iterator[Diagnostic]:
         if isinstance(lu, FicheLue):
             _valider(lu)
         else:
-            _ADAPTATEURS[lu.nom].validate_python(lu.document.donnees)
+            _adaptateur(lu.nom).validate_python(lu.document.donnees)
     except ValidationError as erreur:
         yield from _diagnostics(lu, erreur, _racine(lu))
+
+
+@cache
+def _adaptateur(nom: str) -> TypeAdapter[Any]:
+    """What checks a registry; a run that changes the header of a fiche asks for none."""
+    return TypeAdapter(REFERENTIELS[nom])
 
 
 def _racine(lu: FicheLue | ReferentielLu) -> type[BaseModel]:
