@@ -13,7 +13,7 @@ from functools import cached_property
 from recueil.conventions import DOSSIER_FICHES as DOSSIER_FICHES
 from recueil.conventions import LANGUE_PAR_DEFAUT as LANGUE_PAR_DEFAUT
 from recueil.conventions import MOTIF_NUMERO
-from recueil.ecrits import Ecrit
+from recueil.ecrits import DEBUTS_D_ADRESSE, Ecrit, est_en_bloc
 from recueil.francais.inclusif import Forme, formes
 from recueil.lu import Lu as Lu
 from recueil.markdown_lu.liens import Lien
@@ -157,29 +157,44 @@ class FicheLue(Lu):
         """
         if not self.source.entete:
             return ()
+        return (*map(self._ecrit, self._rangs_du_markdown), *self.ecrits_du_corps)
+
+    @cached_property
+    def _rangs_du_markdown(self) -> list[int]:
         # A header that cannot be read is one text, and no Markdown.
-        valeurs = [
+        return [
             rang
-            for rang, (chemin, _) in enumerate(self._textes)
+            for rang, (chemin, _) in enumerate(self._textes if self.source.entete else ())
             if chemin and chemin[0] in _RUBRIQUES_MARKDOWN and chemin[-1] not in _SANS_MARKDOWN
         ]
-        return (*map(self._ecrit, valeurs), *self.ecrits_du_corps)
+
+    def markdown_avec(self, *indices: str) -> list[Ecrit]:
+        """Those of `markdown` that hold one of these texts, without blanks: no other is made."""
+        entete, corps = self.source.entete, self.source.corps
+        # Only a backslash in the header can spell a sign that the file does not show.
+        if "\\" not in entete:
+            indices = tuple(indice for indice in indices if indice in entete or indice in corps)
+        textes, rangs = self._textes, self._rangs_du_markdown
+        trouves = {rang for indice in indices for rang in rangs if indice in textes[rang][1]}
+        du_corps = self.ecrits_du_corps if any(indice in corps for indice in indices) else ()
+        return [*map(self._ecrit, sorted(trouves)), *(du_corps if entete else ())]
 
     @cached_property
     def markdown_en_bloc(self) -> tuple[Ecrit, ...]:
         """Those of `markdown` that may hold paragraphs and lists."""
-        return tuple(ecrit for ecrit in self.markdown if ecrit.en_bloc)
+        textes = self._textes
+        rangs = [rang for rang in self._rangs_du_markdown if est_en_bloc(textes[rang][0])]
+        return (*map(self._ecrit, rangs), *(self.ecrits_du_corps if self.source.entete else ()))
 
     @cached_property
     def markdown_avec_adresses(self) -> tuple[Ecrit, ...]:
         """Those of `markdown` that lead somewhere, or show an image."""
-        return tuple(ecrit for ecrit in self.markdown if ecrit.peut_mener and ecrit.adresses)
+        return tuple(e for e in self.markdown_avec(*DEBUTS_D_ADRESSE) if e.adresses)
 
     @cached_property
     def liens(self) -> tuple[tuple[Ecrit, Lien], ...]:
         """The links and images of the Markdown, each with the text that holds it."""
-        avec = (ecrit for ecrit in self.markdown if "](" in ecrit.texte)
-        return tuple((ecrit, lien) for ecrit in avec for lien in ecrit.liens)
+        return tuple((ecrit, lien) for ecrit in self.markdown_avec("](") for lien in ecrit.liens)
 
     @cached_property
     def pieges_des_listes(self) -> tuple[tuple[Ecrit, Faute], ...]:

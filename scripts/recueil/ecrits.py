@@ -21,6 +21,10 @@ from recueil.surete.destinations import Destination, destinations
 _ATTRIBUTS_D_ADRESSE = frozenset({"href", "src", "cite"})
 
 
+# Without one of these, there is no address.
+DEBUTS_D_ADRESSE = ("](", "]:", "<")
+
+
 class Ecrit:
     """One text: the body of a fiche, a value of its header, a value of a registry.
 
@@ -45,12 +49,7 @@ class Ecrit:
     @property
     def en_bloc(self) -> bool:
         """Whether it may hold paragraphs and lists: the others are put in a line of the page."""
-        return not self.chemin or self.chemin[-1:] in (("texte",), ("presentation",))
-
-    @property
-    def peut_mener(self) -> bool:
-        """Whether it holds one of the texts without which there is no address."""
-        return "](" in self.texte or "]:" in self.texte or "<" in self.texte
+        return not self.chemin or est_en_bloc(self.chemin)
 
     @cached_property
     def lignes(self) -> tuple[Ligne, ...]:
@@ -100,7 +99,7 @@ class Ecrit:
     @cached_property
     def destinations(self) -> tuple[Destination, ...]:
         """The addresses that Markdown would link to or show, in their order."""
-        if not self.peut_mener:
+        if not any(debut in self.texte for debut in DEBUTS_D_ADRESSE):
             return ()
         return tuple(sorted(destinations(self.sans_code), key=lambda d: d.debut))
 
@@ -149,3 +148,8 @@ class Ecrit:
             if voulue != ligne.texte:
                 editions.append(edition)
         return tuple(editions)
+
+
+def est_en_bloc(chemin: Chemin) -> bool:
+    """Whether the value of a header at `chemin` may hold paragraphs and lists."""
+    return chemin[-1] == "texte" or chemin[-1] == "presentation"

@@ -34,7 +34,7 @@ _SOULIGNE = re.compile(r"=+[ ]*")
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each `#` heading of the body, and each text underlined with equal signs."""
-    for ecrit in lue.markdown:
+    for ecrit in lue.markdown_en_bloc:
         if not ecrit.chemin and _SUSPECT.search(f"\n{ecrit.texte}"):
             yield from _titres(lue, ecrit)
 

@@ -46,7 +46,7 @@ _MOT = expression(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each mark of bold or italics that readers would see."""
-    for ecrit in lue.markdown:
+    for ecrit in lue.markdown_avec("*", "_"):
         if est_bien_forme(ecrit.texte):
             continue
         for debut, fin in paragraphes(ecrit):

@@ -38,9 +38,8 @@ _PONCTUATION = ".,;:!?…'’*_]"
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report each address that is neither a link nor between angle brackets."""
-    for ecrit in lue.markdown:
-        if "://" in ecrit.texte or "www." in ecrit.texte:
-            yield from _nues(lue, ecrit)
+    for ecrit in lue.markdown_avec("://", "www."):
+        yield from _nues(lue, ecrit)
 
 
 def _nues(lue: FicheLue, ecrit: Ecrit) -> Iterator[Diagnostic]:

@@ -44,7 +44,7 @@ _ESPACE = expression(
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the names that no line gives an address to, and the lines that fail to."""
-    avec_crochets = [ecrit for ecrit in lue.markdown if "]" in ecrit.texte and "[" in ecrit.texte]
+    avec_crochets = [ecrit for ecrit in lue.markdown_avec("[") if "]" in ecrit.texte]
     connus: set[str] = set()
     mal_ecrits: set[str] = set()
     for ecrit in avec_crochets:

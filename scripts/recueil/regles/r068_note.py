@@ -41,7 +41,7 @@ _APPEL = expression(r"(?<!\\)\[\^(?P<nom>[^\]\n]+)\](?!:)")
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report the calls and the notes of a page that do not answer each other."""
-    ecrits = [ecrit for ecrit in lue.markdown if "[^" in ecrit.texte]
+    ecrits = lue.markdown_avec("[^")
     if not ecrits:
         return
     notes: dict[str, tuple[Ecrit, re.Match[str]]] = {}

@@ -31,8 +31,8 @@ REGLE = Regle(
 
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report what was meant for a link and is none."""
-    for ecrit in lue.markdown:
-        for faux in ecrit.faux_liens if "[" in ecrit.texte else ():
+    for ecrit in lue.markdown_avec("["):
+        for faux in ecrit.faux_liens:
             edition = ecrit.edition(faux.debut, faux.fin, faux.voulu)
             yield REGLE.constat(
                 lue,
