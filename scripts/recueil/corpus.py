@@ -136,7 +136,7 @@ class FicheLue(Lu):
         """What rules on French wording read: none of a translation, no document's own title."""
         if self.est_traduction:
             return ()
-        return tuple(p for p in self.prose if p.chemin[:1] != ("sources",))
+        return tuple(p for p in self.prose if not p.chemin or p.chemin[0] != "sources")
 
     @cached_property
     def texte_francais(self) -> str:
@@ -170,14 +170,24 @@ class FicheLue(Lu):
 
     def markdown_avec(self, *indices: str) -> list[Ecrit]:
         """Those of `markdown` that hold one of these texts, without blanks: no other is made."""
-        entete, corps = self.source.entete, self.source.corps
-        # Only a backslash in the header can spell a sign that the file does not show.
-        if "\\" not in entete:
-            indices = tuple(indice for indice in indices if indice in entete or indice in corps)
-        textes, rangs = self._textes, self._rangs_du_markdown
-        trouves = {rang for indice in indices for rang in rangs if indice in textes[rang][1]}
+        corps, textes, rangs = self.source.corps, self._textes, self._rangs_du_markdown
+        trouves = {
+            rang
+            for indice in indices
+            if indice in self._markdown_de_l_entete
+            for rang in rangs
+            if indice in textes[rang][1]
+        }
         du_corps = self.ecrits_du_corps if any(indice in corps for indice in indices) else ()
-        return [*map(self._ecrit, sorted(trouves)), *(du_corps if entete else ())]
+        return [
+            *map(self._ecrit, sorted(trouves)),
+            *(du_corps if self.source.entete else ()),
+        ]
+
+    @cached_property
+    def _markdown_de_l_entete(self) -> str:
+        textes = self._textes
+        return "\n".join([textes[rang][1] for rang in self._rangs_du_markdown])
 
     @cached_property
     def markdown_en_bloc(self) -> tuple[Ecrit, ...]:

@@ -42,6 +42,10 @@ _HORS_PROSE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("&", re.compile(r"&(?:\#?\w{1,31});")),
     ("\\", re.compile(r"\\[^\w\s]")),
 )
+# What no text is without that holds one of these; in prose, a blank follows.
+_DEUX_POINTS_COLLE = re.compile(r":\S")
+_SCHEMAS = frozenset({"http", "ftp:", "file:", "mailto:", "tel:"})
+_SANS_ADRESSE = tuple(paire for paire in _HORS_PROSE if paire[0] not in _SCHEMAS)
 _FIN_DE_DOMAINE = re.compile(r"\.(?:asso|com|coop|eu|fr|info|io|net|org)\b")
 _DOMAINE = expression(
     rf"(?<![\w.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}})*{_FIN_DE_DOMAINE.pattern}(?:/[^\s<>\"»]*)?"
@@ -73,7 +77,8 @@ def masquer(texte: str) -> str:
 def masquer_ensemble(textes: Sequence[str]) -> list[str]:
     """Each of `textes` as `masquer` gives it: what none of them holds is looked for once."""
     ensemble = "\n".join(textes)
-    presents = [(signe, motif) for signe, motif in _HORS_PROSE if signe in ensemble]
+    possibles = _HORS_PROSE if _DEUX_POINTS_COLLE.search(ensemble) else _SANS_ADRESSE
+    presents = [(signe, motif) for signe, motif in possibles if signe in ensemble]
     des_domaines = _FIN_DE_DOMAINE.search(ensemble) is not None
     du_code = "`" in ensemble or "~~~" in ensemble
     des_commentaires = "<!--" in ensemble

@@ -6,6 +6,7 @@ as a fact (`Defaut`) that the rules turn into diagnostics.
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from recueil.decodage import Decode, decoder
 from recueil.defauts import Defaut
@@ -60,7 +61,7 @@ class Source:
     defauts: tuple[Defaut, ...] = field(default=())
     rares: str = ""
 
-    @property
+    @cached_property
     def texte(self) -> str:
         """The whole file, with `\\n` line ends."""
         return "\n".join(self.lignes)
