@@ -12,6 +12,7 @@ from recueil.markdown_lu.liens import FauxLien, Lien, faux_liens, liens
 from recueil.markdown_lu.lignes import Ligne, lignes
 from recueil.markdown_lu.listes import Faute, sont_simples
 from recueil.markdown_lu.listes import fautes as fautes_des_listes
+from recueil.markdown_lu.titres import niveaux_simples
 from recueil.noeuds import Chemin
 from recueil.source import Source
 from recueil.surete.assainissement import BALISES_DES_FICHES
@@ -55,6 +56,11 @@ class Ecrit:
     def lignes(self) -> tuple[Ligne, ...]:
         """Its lines, as Markdown sorts them."""
         return tuple(lignes(self.texte))
+
+    @cached_property
+    def niveaux(self) -> list[int] | None:
+        """The levels of its headings; None when a closer look is needed: see `niveaux_simples`."""
+        return niveaux_simples(self.texte)
 
     @cached_property
     def sans_code(self) -> str:

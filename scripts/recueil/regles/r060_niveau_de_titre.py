@@ -25,7 +25,6 @@ from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Gravite
 from recueil.ecrits import Ecrit
 from recueil.markdown_lu.lignes import Genre, Ligne
-from recueil.markdown_lu.titres import niveaux_simples
 from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
@@ -51,10 +50,9 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
 def _se_suivent(ecrit: Ecrit) -> bool:
     """Whether the headings are plain ones, none too high and none too deep."""
     plus_haut = (_NIVEAU_D_UNE_DEFINITION if ecrit.chemin else _NIVEAU_DU_CORPS) + 1
-    niveaux = niveaux_simples(ecrit.texte)
-    return niveaux is not None and all(
+    return ecrit.niveaux is not None and all(
         plus_haut <= niveau <= precedent + 1
-        for precedent, niveau in pairwise([plus_haut - 1, *niveaux])
+        for precedent, niveau in pairwise([plus_haut - 1, *ecrit.niveaux])
     )
 
 

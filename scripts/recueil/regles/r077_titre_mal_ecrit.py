@@ -21,7 +21,6 @@ from recueil.corpus import FicheLue
 from recueil.diagnostic import Diagnostic, Edition, Gravite
 from recueil.ecrits import Ecrit
 from recueil.markdown_lu.lignes import TABULATION, Genre, Ligne, blocs
-from recueil.markdown_lu.titres import niveaux_simples
 from recueil.registres import Referentiels
 from recueil.regles.regle import Regle
 
@@ -42,7 +41,7 @@ _LONGUEUR_D_UN_TITRE = 90
 def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]:
     """Report headings that are none, or that have no words."""
     for ecrit in lue.markdown_en_bloc:
-        if "#" in ecrit.texte and niveaux_simples(ecrit.texte) is None:
+        if "#" in ecrit.texte and ecrit.niveaux is None:
             # The level of the heading above: that of the page or of the definition at first.
             niveau = 3 if ecrit.chemin else 1
             for ligne in ecrit.lignes:

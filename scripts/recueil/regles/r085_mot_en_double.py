@@ -91,9 +91,10 @@ def sur_fiche(lue: FicheLue, referentiels: Referentiels) -> Iterator[Diagnostic]
 
 
 def peut_en_avoir(texte: str) -> bool:
-    """Whether a word follows itself when nothing is left but letters: says no six times quicker.
+    """Whether a word follows itself when nothing is left but letters: says no three times quicker.
 
-    Signs stand between words as blanks do, and accents are all alike: this finds more, never less.
+    Signs stand between words as blanks do, and accents are all alike: of French words, this finds
+    more, never less.
     """
     mots = _en_lettres(texte).split()
     doubles = compress(mots, map(eq, mots, mots[1:]))
